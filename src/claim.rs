@@ -1,0 +1,61 @@
+//! What an article claims: typed rows, extracted from a document.
+//!
+//! Each kind of claim is declared once, in `claim/kinds.rs`. From that one declaration come the Rust type, what the
+//! rule language may ask, `factlint claims --schema` and `docs/claims.md`. Extraction knows no rule.
+
+mod declare;
+mod kinds;
+
+pub use declare::{FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed};
+pub use kinds::*;
+
+use crate::span::Span;
+use crate::value::WordSet;
+
+/// The number of a claim in its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId(pub u32);
+
+/// A row: what every claim knows, and the fields of its kind.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// Its words.
+    pub span: Span,
+    /// The sentence, numbered through the article.
+    pub sentence: u32,
+    /// The block, numbered through the article.
+    pub paragraph: u32,
+    /// The section, numbered through the article; 0 is the article before its first heading.
+    pub section: u32,
+    /// The part of the article.
+    pub part: Part,
+    /// The tense of its clause; none where there is no finite verb.
+    pub tense: Option<Tense>,
+    /// How it is asserted, a set of [`Assertion`]; the empty set is a plain assertion by the narrator.
+    pub asserted: WordSet,
+    /// The fields of its kind.
+    pub body: Body,
+}
+
+/// The claims of one article.
+#[derive(Debug, Clone, Default)]
+pub struct Claims {
+    /// All claims; a [`ClaimId`] is an index into it.
+    pub rows: Vec<Claim>,
+    /// The claims of each kind, by [`KindDecl::index`], in reading order.
+    pub by_kind: Vec<Vec<ClaimId>>,
+    /// The claim of kind `article`, the only one; none before extraction has made it.
+    pub article: Option<ClaimId>,
+}
+
+impl Claims {
+    /// The claim of a number.
+    pub fn get(&self, id: ClaimId) -> &Claim {
+        &self.rows[id.0 as usize]
+    }
+}
+
+/// Takes down what a document claims.
+pub fn extract(_document: &crate::document::Document, _text: &crate::text::Text) -> Claims {
+    Claims::default()
+}

@@ -1,0 +1,452 @@
+//! The kinds of claim, each declared once, and the vocabularies of their fields.
+
+use super::ClaimId;
+use super::declare::{AsField, FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed, kinds};
+use crate::value::{DaySet, LengthSet, MinuteSet, NumberSet, Word, WordSet};
+use crate::vocabulary;
+
+vocabulary! {
+    /// The part of an article that a claim stands in.
+    pub enum Part = "part" {
+        /// The title.
+        Title = "title",
+        /// The standfirst under the title.
+        Deck = "deck",
+        /// A heading.
+        Heading = "heading",
+        /// Running text.
+        Body = "body",
+        /// An item of a list.
+        List = "list",
+        /// A cell of a table.
+        Table = "table",
+        /// The caption or alternative text of an image.
+        Caption = "caption",
+        /// A block quotation.
+        Quotation = "quotation",
+        /// A note that corrects an earlier version.
+        Correction = "correction",
+        /// Front matter.
+        Metadata = "metadata",
+        /// Text of the publisher or the machine, not of the story.
+        Boilerplate = "boilerplate",
+    }
+}
+
+vocabulary! {
+    /// How a claim is asserted when it is not asserted plainly by the narrator.
+    pub enum Assertion = "assertion" {
+        /// Between quotation marks.
+        Quoted = "quoted",
+        /// Somebody is said to have said it.
+        Reported = "reported",
+        /// A plan or an intention.
+        Planned = "planned",
+        /// Told as superseded: "initially put at".
+        Earlier = "earlier",
+        /// Under a condition, or as a possibility.
+        Hypothetical = "hypothetical",
+        /// Denied.
+        Negated = "negated",
+        /// Code, fiction or an example.
+        Example = "example",
+    }
+}
+
+vocabulary! {
+    /// The tense of a clause.
+    pub enum Tense = "tense" {
+        /// "met", "had met", "was to meet".
+        Past = "past",
+        /// "have met".
+        Perfect = "perfect",
+        /// "meet", "are meeting".
+        Present = "present",
+        /// "will meet", "are to meet".
+        Future = "future",
+    }
+}
+
+vocabulary! {
+    /// A day of the week.
+    pub enum Weekday = "weekday" {
+        /// Monday.
+        Monday = "Monday",
+        /// Tuesday.
+        Tuesday = "Tuesday",
+        /// Wednesday.
+        Wednesday = "Wednesday",
+        /// Thursday.
+        Thursday = "Thursday",
+        /// Friday.
+        Friday = "Friday",
+        /// Saturday.
+        Saturday = "Saturday",
+        /// Sunday.
+        Sunday = "Sunday",
+    }
+}
+
+vocabulary! {
+    /// How finely a date is told.
+    pub enum Grain = "grain" {
+        /// A day.
+        Day = "day",
+        /// A week.
+        Week = "week",
+        /// A month.
+        Month = "month",
+        /// A quarter of a year.
+        Quarter = "quarter",
+        /// A year.
+        Year = "year",
+        /// A decade.
+        Decade = "decade",
+        /// A century.
+        Century = "century",
+    }
+}
+
+vocabulary! {
+    /// Whether an event has happened, as the clause tells it.
+    pub enum Status = "status" {
+        /// It may or may not happen: "may close".
+        Open = "open",
+        /// It is going to happen: "will begin", "to resign".
+        Planned = "planned",
+        /// It is going on: "have begun".
+        Begun = "begun",
+        /// It is over: "closed", "have begun" of what has no length.
+        Happened = "happened",
+        /// It is not going to happen: "was called off".
+        Cancelled = "cancelled",
+    }
+}
+
+vocabulary! {
+    /// What a quantity measures.
+    pub enum Dimension = "dimension" {
+        /// Things counted: "40 engineers".
+        Count = "count",
+        /// A share: "40 %".
+        Share = "share",
+        /// Money.
+        Money = "money",
+        /// Length.
+        Length = "length",
+        /// Area.
+        Area = "area",
+        /// Volume.
+        Volume = "volume",
+        /// Mass or weight.
+        Mass = "mass",
+        /// Speed.
+        Speed = "speed",
+        /// Temperature.
+        Temperature = "temperature",
+        /// A stretch of time.
+        Duration = "duration",
+        /// Energy.
+        Energy = "energy",
+        /// Power.
+        Power = "power",
+        /// Pressure.
+        Pressure = "pressure",
+        /// An amount of data.
+        Data = "data",
+    }
+}
+
+vocabulary! {
+    /// What a name is the name of.
+    pub enum NameKind = "name_kind" {
+        /// A person.
+        Person = "person",
+        /// A country.
+        Country = "country",
+        /// Another place.
+        Place = "place",
+        /// An organisation, or anything else with a name.
+        Other = "other",
+    }
+}
+
+vocabulary! {
+    /// How much of a name is told.
+    pub enum NameForm = "name_form" {
+        /// Given name and surname.
+        Full = "full",
+        /// One word alone.
+        Bare = "bare",
+        /// An office or role instead of a name: "the foreign minister".
+        Role = "role",
+    }
+}
+
+vocabulary! {
+    /// What kind of place a place is.
+    pub enum PlaceKind = "place_kind" {
+        /// A part of the world with several countries.
+        Continent = "continent",
+        /// A country.
+        Country = "country",
+        /// A first-order division of a country.
+        Division = "division",
+        /// A city.
+        City = "city",
+    }
+}
+
+vocabulary! {
+    /// What the items of a list are marked with.
+    pub enum Marker = "marker" {
+        /// Bullets.
+        Bullet = "bullet",
+        /// Numbers.
+        Number = "number",
+        /// Each item is a heading with its text.
+        Heading = "heading",
+    }
+}
+
+vocabulary! {
+    /// What a line of residue was left by.
+    pub enum ResidueKind = "residue_kind" {
+        /// A writing assistant: "Here is the rewritten article".
+        Assistant = "assistant",
+        /// An advertisement's place holder.
+        Advertisement = "advertisement",
+        /// A scraper or a summary tool: "Short summary of ...".
+        Summary = "summary",
+        /// A page's own furniture: "Read more:", "Click here to subscribe".
+        Furniture = "furniture",
+    }
+}
+
+vocabulary! {
+    /// The language of an article, as far as factlint tells it.
+    pub enum Language = "language" {
+        /// English.
+        English = "en",
+        /// Any other.
+        Other = "other",
+    }
+}
+
+vocabulary! {
+    /// What kind of text an article is.
+    pub enum Genre = "genre" {
+        /// News or anything else told against its publication date.
+        News = "news",
+        /// Told against its own dates: a feature, an obituary, history.
+        Narrative = "narrative",
+    }
+}
+
+kinds! {
+    /// The article as a whole. It is bound in every rule, as `article`.
+    article, complete => ArticleClaim {
+        /// The publication date: the clock against which year-less and relative dates are read.
+        published: printed day,
+        /// The date of the last update, from front matter.
+        updated: printed day,
+        /// The language.
+        language: plain word(Language::VOCABULARY),
+        /// What kind of text it is.
+        genre: plain word(Genre::VOCABULARY),
+        /// The path as walked from the argument.
+        path: plain text("nothing: a path can only be shown"),
+        /// The number of words of prose.
+        words: plain number,
+    }
+
+    /// A calendar date, absolute or relative: "Friday, January 21, 2022", "in March", "yesterday".
+    date, partial => Date {
+        /// The days it may be, made of the known fields without the weekday. Missing for a date no calendar has.
+        when: plain day,
+        /// The weekday printed with it.
+        weekday: printed word(Weekday::VOCABULARY),
+        /// The day of the month, as printed.
+        day: printed number,
+        /// The month, 1 to 12, as printed.
+        month: printed number,
+        /// The year; all that it may be where it is not printed.
+        year: plain number,
+        /// How finely it is told.
+        grain: plain word(Grain::VOCABULARY),
+        /// Whether the year is printed with it.
+        year_printed: flag,
+        /// Whether it is told against another date: "yesterday", "last week", "on Friday".
+        relative: flag,
+        /// Whether it may be a day of another calendar: cues are "by the old calendar", "Old Style", "Julian", "O.S."
+        /// in the article, and every day before 14 September 1752.
+        old_style: flag,
+    }
+
+    /// A stretch of days with both ends: "from June 3 to June 9, 2018", "3-5 May".
+    period, partial => Period {
+        /// The first day.
+        start: printed day,
+        /// The last day.
+        end: printed day,
+    }
+
+    /// A number with its unit or the noun it counts: "10 miles", "£3.2m", "40 army engineers", "15 %".
+    quantity, partial => Quantity {
+        /// What it may be, in its own unit, widened where a writer may have rounded.
+        value: plain number,
+        /// What the printed digits allow, in its own unit.
+        printed: plain number,
+        /// The unit: its symbol in the unit table. Missing for a count.
+        unit: printed key,
+        /// What it measures.
+        dimension: plain word(Dimension::VOCABULARY),
+        /// The head noun of what is counted, in the singular.
+        noun: printed key,
+        /// Whether a word of the lexicon hedges it: "about", "nearly", "more than".
+        hedged: flag,
+        /// Whether it is one end of a range: "30 to 55 km/h".
+        range: flag,
+    }
+
+    /// A quantity and the same in another unit, in brackets after it: "10 miles (16 km)".
+    conversion, partial => Conversion {
+        /// The quantity.
+        from: claim("quantity"),
+        /// The same in the other unit.
+        to: claim("quantity"),
+        /// Whether it is a difference of temperatures: cues are words of rising and falling, "warming of", "by".
+        difference: flag,
+    }
+
+    /// A total and the parts it is told to consist of: "Of the 90 pupils, 50 swim, 30 run and 10 play chess".
+    whole, partial => Whole {
+        /// The total.
+        total: claim("quantity"),
+        /// The parts, in reading order, of the total's unit.
+        parts: list("quantity"),
+        /// Whether the text says that these are all: cues are "the remaining", "the rest", "of which" before a full
+        /// list, "made up of", "breaks down into", a count of the parts.
+        exhaustive: flag,
+    }
+
+    /// Something that happens: what, who, where, when, and whether it has happened.
+    event, partial => Event {
+        /// What happens: the class of the verb or noun ("met", "talks" and "meeting" are one).
+        what: printed key,
+        /// When.
+        when: printed day,
+        /// Where: the place's key.
+        place: printed key,
+        /// Who takes part or undergoes it.
+        participants: list("name"),
+        /// Whether it has happened.
+        status: printed word(Status::VOCABULARY),
+        /// Whether the words point back to an event known from before: "the meeting".
+        definite: flag,
+        /// Whether the words tell of several or of none in particular: "discussions".
+        general: flag,
+        /// Whether it is told as another one: "a second meeting", "again", "another".
+        other: flag,
+        /// Whether it has no length: false only with a start, an end, a duration or a progressive.
+        punctual: flag,
+        /// Whether the words put it off or forward: "postponed", "moved to".
+        reschedules: flag,
+    }
+
+    /// A mention of a name, or of a person by role.
+    name, partial => Name {
+        /// The name in its normal form.
+        name: printed key,
+        /// How much of it is told.
+        form: plain word(NameForm::VOCABULARY),
+        /// What it is the name of, where that is known.
+        kind: plain word(NameKind::VOCABULARY),
+        /// The country, or the country of the person's office: "the US secretary of state".
+        country: plain key,
+        /// The surname of a person.
+        surname: plain key,
+        /// The role of a person, told beside the name or instead of it.
+        role: printed key,
+    }
+
+    /// A mention of a place that the gazetteer has.
+    place, partial => Place {
+        /// The place. A name that several places bear has no single one, and is missing.
+        place: printed key,
+        /// What kind of place it is.
+        kind: plain word(PlaceKind::VOCABULARY),
+        /// The country it lies in, or itself.
+        country: plain key,
+        /// Whether it is the first that the article's text names, headings and title aside.
+        first: unique flag,
+    }
+
+    /// A heading; the title is one of level 0.
+    heading, complete => Heading {
+        /// The level: 0 for the title, 1 to 6.
+        level: plain number,
+        /// The number of things it promises: "Seven ways to save".
+        promise: printed number,
+        /// What it promises, in the singular.
+        noun: printed key,
+        /// The place, where the heading is nothing but its name in the gazetteer.
+        place: printed key,
+        /// Whether it is the article's title.
+        title: unique flag,
+        /// Its words.
+        words: printed text("nothing: words of a heading can only be shown"),
+    }
+
+    /// A heading and what stands below it, up to the next heading of its level.
+    section, complete => Section {
+        /// The heading.
+        heading: claim("heading"),
+        /// The number of paragraphs, subsections included.
+        paragraphs: plain number,
+    }
+
+    /// A list: of bullets, of numbers, or of headings that a heading announces.
+    list, complete => List {
+        /// The number of its items, nested ones not counted.
+        count: plain number,
+        /// What its items are marked with.
+        marker: plain word(Marker::VOCABULARY),
+        /// Whether it lies within another list.
+        nested: flag,
+        /// Whether it is the only list, not nested, that its heading could announce.
+        only: flag,
+        /// The heading that could announce it.
+        heading: claim("heading"),
+        /// Its last item.
+        last: printed text("nothing: words of an item can only be shown"),
+    }
+
+    /// A paragraph of running text.
+    paragraph, complete => Paragraph {
+        /// Its words, folded to lower case.
+        words: plain key,
+        /// The number of its words.
+        count: plain number,
+    }
+
+    /// A line that a machine, a publisher's page or a writing assistant left behind.
+    residue, partial => Residue {
+        /// What left it.
+        kind: plain word(ResidueKind::VOCABULARY),
+        /// The words of the lexicon.
+        cue: printed key,
+    }
+
+    /// A value of front matter.
+    metadata, complete => Metadata {
+        /// The key.
+        key: plain key,
+        /// The value, where it is a day.
+        day: printed day,
+        /// The value, where it is a number.
+        number: printed number,
+        /// The value, where it is text.
+        text: printed text("key"),
+    }
+}

@@ -1,0 +1,216 @@
+//! An article, read: blocks of text that know where they stand in the source.
+//!
+//! Readers turn a source into a [`Document`]; they never fail, whatever the text. Offsets come from the parser:
+//! every stretch of block text maps back to the bytes it came from, and nothing is searched for again.
+
+use std::ops::Range;
+
+use crate::span::Span;
+use crate::value::DaySet;
+
+mod map;
+mod markdown;
+mod metadata;
+mod plain;
+mod published;
+
+pub use map::SourceMap;
+
+/// The formats that have a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// CommonMark with GFM tables and footnotes and YAML or TOML front matter.
+    Markdown,
+    /// Paragraphs by blank lines, short unpunctuated lines as headings.
+    Plain,
+}
+
+impl Format {
+    /// The format of a file by its ending: `.md` and `.markdown` are Markdown, everything else plain text.
+    pub fn of(path: &str) -> Self {
+        let ending = path.rsplit_once('.').map_or("", |it| it.1);
+        if ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown") {
+            Self::Markdown
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+/// Which part of an article a block or a claim belongs to.
+/// (Quotation inside a paragraph is a property of claims, found by the text layer.)
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BlockKind {
+    /// The article's title.
+    Title,
+    /// The standfirst under the title.
+    Deck,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// A paragraph of running text.
+    Paragraph,
+    /// A paragraph of a list item: the index into [`Document::lists`] and the number of the item, from 0.
+    ListItem { list: u32, item: u32 },
+    /// A cell: the index into [`Document::tables`], row (0 is the header) and column, from 0.
+    Cell { table: u32, row: u32, column: u32 },
+    /// The caption or alternative text of an image.
+    Caption,
+    /// A footnote's text.
+    Footnote,
+    /// Code or a raw HTML block, kept only so that its place is known; its text is empty.
+    Code,
+}
+
+/// A stretch of text that stands on its own: a paragraph, a heading, a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text, as a byte range of [`Document::text`]. Soft line breaks are spaces, hard ones newlines;
+    /// inline code, raw URLs, HTML tags and footnote marks are one U+FFFC each.
+    pub text: Range<u32>,
+    /// The block in the source, markup included (`## Heading`, `- item`).
+    pub span: Span,
+    /// The section, as an index into [`Document::sections`].
+    pub section: u32,
+    /// How many block quotations it stands in.
+    pub quoted: u8,
+}
+
+/// A list and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// The list in the source.
+    pub span: Span,
+    /// The first number as printed, for an ordered list.
+    pub start: Option<u64>,
+    /// The items: each the source span of the whole item, markers included.
+    pub items: Vec<Span>,
+    /// The list it is nested in, an index into [`Document::lists`].
+    pub parent: Option<u32>,
+    /// The section it stands in.
+    pub section: u32,
+    /// The block before it, when nothing stands between: its introduction.
+    pub intro: Option<u32>,
+}
+
+/// A table: the number of its rows and columns, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The table in the source.
+    pub span: Span,
+    /// Rows, the header among them.
+    pub rows: u32,
+    /// Columns.
+    pub columns: u32,
+    /// The section it stands in.
+    pub section: u32,
+}
+
+/// A heading and the blocks below it, up to the next heading of its level or above.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The block of its heading; none for what stands before the first heading.
+    pub heading: Option<u32>,
+    /// The heading's level; 0 for the article as a whole, which is section 0 and everybody's ancestor.
+    pub level: u8,
+    /// The section it lies in; none for section 0.
+    pub parent: Option<u32>,
+    /// Its own blocks and those of its subsections, as a range of [`Document::blocks`].
+    pub blocks: Range<u32>,
+}
+
+/// A value of front matter, typed as its format types it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MetaValue {
+    /// A string.
+    Text(String),
+    /// A day, from a date or a date and time, as printed.
+    Day(DaySet),
+    /// A number.
+    Number(f64),
+    /// A truth value.
+    Flag(bool),
+}
+
+/// One key and value of front matter. A sequence gives one entry an element, a nested mapping dotted keys.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MetaEntry {
+    /// The key, in lower case, dotted when nested (`extra.team`).
+    pub key: String,
+    /// The value.
+    pub value: MetaValue,
+    /// The value in the source, without quotes.
+    pub span: Span,
+}
+
+/// Where the publication date was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DateSource {
+    /// Given by the user with `--date`.
+    Instruction,
+    /// Front matter.
+    Metadata,
+    /// The first line of a plain text: `date 2022-01-21`.
+    FirstLine,
+    /// The file's name: `2022-01-21-talks.md`.
+    FileName,
+    /// The path or a URL: `2022/01/21`.
+    Path,
+    /// A dateline: `GENEVA, Jan. 21, 2022 -`.
+    Dateline,
+}
+
+/// A publication date and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Published {
+    /// The day as printed, in days from 1 January of year 1 = 1.
+    pub day: i32,
+    /// Where it was found.
+    pub source: DateSource,
+    /// The words, when they stand in the source.
+    pub span: Option<Span>,
+}
+
+/// An article, read.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// The text of all blocks, in the order of the source, one after another with a newline between.
+    pub text: String,
+    /// Where each stretch of `text` stands in the source.
+    pub map: SourceMap,
+    /// Title, deck, headings, paragraphs, list items, cells, captions: in the order of the source.
+    pub blocks: Vec<Block>,
+    /// Lists, in the order of the source.
+    pub lists: Vec<List>,
+    /// Tables, in the order of the source.
+    pub tables: Vec<Table>,
+    /// Sections; the first is the article itself.
+    pub sections: Vec<Section>,
+    /// Front matter.
+    pub metadata: Vec<MetaEntry>,
+    /// The publication dates found, in the order of precedence: the first is the clock.
+    pub published: Vec<Published>,
+}
+
+impl Document {
+    /// The source bytes of a stretch of `text`.
+    pub fn span(&self, text: Range<u32>) -> Span {
+        self.map.span(text)
+    }
+
+    /// The text of a block.
+    pub fn words(&self, block: &Block) -> &str {
+        &self.text[block.text.start as usize..block.text.end as usize]
+    }
+}
+
+/// Reads a source of the given format. `path` is the article's path as it was named, for the date it may hold.
+pub fn read(source: &str, format: Format, path: &str) -> Document {
+    let mut document = match format {
+        Format::Markdown => markdown::read(source),
+        Format::Plain => plain::read(source),
+    };
+    published::find(&mut document, source, path);
+    document
+}

@@ -1,0 +1,3 @@
+pub fn read(_: &str) -> super::Document {
+    super::Document::default()
+}

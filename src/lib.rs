@@ -1,0 +1,64 @@
+//! factlint reads articles and finds the claims in them that cannot all be true.
+//!
+//! ```text
+//! bytes -read-> Document -extract-> Claims -check-> Diagnostics -render-> bytes
+//! ```
+
+pub mod claim;
+pub mod diagnostic;
+pub mod document;
+pub mod reference;
+pub mod relation;
+pub mod rule;
+pub mod span;
+pub mod text;
+pub mod value;
+
+use document::{DateSource, Format, Published};
+
+/// What a check of one article gave.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// What the rules found.
+    pub found: rule::Found,
+    /// How many claims the article makes.
+    pub claims: u32,
+    /// How many of them could not be placed in time for want of a publication date.
+    pub undated: u32,
+    /// Whether it has a publication date.
+    pub dated: bool,
+    /// Whether it is English; what is not gives no claims.
+    pub english: bool,
+}
+
+/// Reads an article and takes down its claims. `published` is the publication date given by the user, in days of the
+/// proleptic Gregorian calendar (1 January of year 1 is day 1).
+pub fn claims(source: &str, format: Format, path: &str, published: Option<i32>) -> claim::Claims {
+    let document = read(source, format, path, published);
+    claim::extract(&document, &text::analyse(&document))
+}
+
+/// Checks an article with the rules that are on. `article` is its number in the run.
+pub fn check(
+    rules: &rule::Rules,
+    source: &str,
+    format: Format,
+    path: &str,
+    published: Option<i32>,
+    article: u32,
+) -> Checked {
+    let document = read(source, format, path, published);
+    let text = text::analyse(&document);
+    let claims = claim::extract(&document, &text);
+    let found = rules.check(&claims, source, article);
+    let dated = !document.published.is_empty();
+    Checked { found, claims: claims.rows.len() as u32, undated: 0, dated, english: text.english }
+}
+
+fn read(source: &str, format: Format, path: &str, published: Option<i32>) -> document::Document {
+    let mut document = document::read(source, format, path);
+    if let Some(day) = published {
+        document.published.insert(0, Published { day, source: DateSource::Instruction, span: None });
+    }
+    document
+}

@@ -1,0 +1,3 @@
+/// stub
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LengthSet;
