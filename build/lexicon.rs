@@ -203,7 +203,8 @@ fn add_residue(lexicon: &mut Lexicon, residue: &BTreeMap<String, Residue>) -> Ve
     for (kind, table) in residue {
         for (whole, phrases) in [(false, &table.start), (true, &table.line)] {
             for phrase in phrases {
-                let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+                // The tokenizer parts "'s" from its word.
+                let words: Vec<String> = phrase.replace("'s", " 's").split(' ').map(str::to_owned).collect();
                 lexicon.word(&words[0]).classes |= class;
                 patterns.push((kind.clone(), whole, words));
             }

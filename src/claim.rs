@@ -3,10 +3,18 @@
 //! Each kind of claim is declared once, in `claim/kinds.rs`. From that one declaration come the Rust type, what the
 //! rule language may ask, `factlint claims --schema` and `docs/claims.md`. Extraction knows no rule.
 
+mod date;
 mod declare;
+mod event;
+mod extract;
+mod figure;
 mod kinds;
+mod name;
+mod residue;
+mod structure;
 
 pub use declare::{FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed};
+pub use extract::extract;
 pub use kinds::*;
 
 use crate::span::Span;
@@ -53,9 +61,4 @@ impl Claims {
     pub fn get(&self, id: ClaimId) -> &Claim {
         &self.rows[id.0 as usize]
     }
-}
-
-/// Takes down what a document claims.
-pub fn extract(_document: &crate::document::Document, _text: &crate::text::Text) -> Claims {
-    Claims::default()
 }

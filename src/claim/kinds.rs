@@ -352,6 +352,10 @@ kinds! {
         punctual: flag,
         /// Whether the words put it off or forward: "postponed", "moved to".
         reschedules: flag,
+        /// Whether the article tells of several events of its class: in the plural, by number, or as another one.
+        several: flag,
+        /// Whether it stands in the deck or the first paragraph.
+        lead: flag,
     }
 
     /// A mention of a name, or of a person by role.
@@ -378,6 +382,8 @@ kinds! {
         kind: plain word(PlaceKind::VOCABULARY),
         /// The country it lies in, or itself.
         country: plain key,
+        /// The part of the world it lies in, or itself; missing where the places of the name lie in several.
+        continent: plain key,
         /// Whether it is the first that the article's text names, headings and title aside.
         first: unique flag,
     }
@@ -392,6 +398,10 @@ kinds! {
         noun: printed key,
         /// The place, where the heading is nothing but its name in the gazetteer.
         place: printed key,
+        /// The part of the world that place lies in.
+        continent: plain key,
+        /// Whether a word of that name stands elsewhere in the article too, in whatever sense.
+        echoed: flag,
         /// Whether it is the article's title.
         title: unique flag,
         /// Its words.
