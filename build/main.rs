@@ -1,0 +1,8 @@
+//! Compiles what the binary carries: word lists, reference data and rule pages. One line a room.
+
+mod lexicon;
+
+fn main() {
+    println!("cargo::rerun-if-changed=build");
+    lexicon::compile();
+}
