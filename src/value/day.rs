@@ -140,7 +140,7 @@ impl DaySet {
         }))
     }
 
-    /// The weekdays of its days: bit 0 is Monday, as in [`crate::claim::Weekday`].
+    /// The weekdays of its days: the word at place 0 is Monday, as for [`weekday_of`].
     pub fn weekdays(&self) -> WordSet {
         let days = self.pieces().flat_map(|(first, last)| first..=last.min(first.saturating_add(6)));
         days.fold(WordSet::none(), |all, day| all.union(WordSet::at(weekday_of(day))))
