@@ -7,11 +7,13 @@ mod date;
 mod declare;
 mod event;
 mod extract;
-mod figure;
 mod kinds;
 mod name;
+mod quantity;
 mod residue;
 mod structure;
+mod unit;
+mod whole;
 
 pub use declare::{FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed};
 pub use extract::extract;

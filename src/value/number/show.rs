@@ -87,3 +87,38 @@ fn significant(number: f64) -> u8 {
     }
     decimals
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_shown_as_printed_or_as_computed_from_what_was_printed() {
+        let percent = |n| NumberSet::printed(n, 0, 1.0);
+        let parts = [20, 18, 15].map(|it| Some(percent(it)));
+        for (set, shown) in [
+            (NumberSet::integer(53), "53"),
+            (NumberSet::integer(1140), "1,140"),
+            (NumberSet::integer(-1_234_567), "-1,234,567"),
+            (NumberSet::integers(28, 29), "28 or 29"),
+            (NumberSet::integers(19, 21), "19 to 21"),
+            (NumberSet::integer(3).union(NumberSet::integer(7)), "3 or 7"),
+            (NumberSet::exact(0.05), "0.05"),
+            (NumberSet::printed(310, 2, 1.0), "3.10"),
+            (NumberSet::printed(12, 1, 1e6), "1,200,000"),
+            (NumberSet::rounded_count(2000), "2,000"),
+            (NumberSet::integer(600).widened(0.05, 0.05), "600"),
+            (NumberSet::sum(parts).unwrap(), "53"),
+            (NumberSet::printed(1, 1, 1.0).plus(&NumberSet::printed(2, 1, 1.0)).unwrap(), "0.3"),
+            (percent(10).times(&NumberSet::exact(1.609_344)).unwrap(), "16.09"),
+            (percent(1000).over(&percent(3)).unwrap(), "333.3"),
+            (percent(3).minus(&percent(5)).unwrap(), "-2"),
+            (NumberSet::between(1.15, 1.25), "1.15 to 1.25"),
+            (NumberSet::above(400.0), "at least 400"),
+            (NumberSet::below(0.05), "at most 0.05"),
+            (NumberSet::between(f64::NAN, 1.0), "any number"),
+        ] {
+            assert_eq!(set.to_string(), shown);
+        }
+    }
+}
