@@ -55,7 +55,7 @@ fn source(file: &File) -> String {
     let symbols: Vec<&str> = units.iter().map(|it| it.1.as_str()).collect();
     assert_eq!(symbols.iter().collect::<BTreeSet<_>>().len(), symbols.len(), "{FILE}: two units share a symbol");
 
-    let mut out = String::from("pub static UNITS: &[Unit] = &[\n");
+    let mut out = String::from("/// Every unit, by dimension and symbol.\npub static UNITS: &[Unit] = &[\n");
     for &(dimension, symbol, unit) in &units {
         let (base, factors) = resolve(&units, symbol, 0);
         let base = symbols.iter().position(|it| *it == base).expect("a base is a unit");
@@ -81,7 +81,7 @@ fn source(file: &File) -> String {
         )
         .expect("a string can be written to");
     }
-    out.push_str("];\n\npub static NAMES: &[Name] = &[\n");
+    out.push_str("];\n\n/// Every name of a unit, sorted by its words.\npub static NAMES: &[Name] = &[\n");
     for (words, spelled, index, place, conversion_only) in names(&units) {
         writeln!(
             out,

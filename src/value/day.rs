@@ -120,7 +120,7 @@ impl DaySet {
     /// The years of its days.
     pub fn years(&self) -> NumberSet {
         let years = self.pieces().map(|(first, last)| (civil(first).0, civil(last).0));
-        numbers(years)
+        numbers(years).as_years()
     }
 
     /// The months of its days, 1 to 12.

@@ -9,7 +9,7 @@ impl NumberSet {
     pub fn plus(&self, other: &Self) -> Option<Self> {
         let shown = self.shown_with(other, |a, b| a + b);
         let ends = |a: Ends, b: Ends| (directed::add(a.0, b.0).0, directed::add(a.1, b.1).1);
-        let decimals = show::of_sum(self.decimals, other.decimals);
+        let decimals = self.decimals.max(other.decimals);
         self.each(other, self.discrete && other.discrete, ends)?.showing(shown, decimals)
     }
 
