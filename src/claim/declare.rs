@@ -34,6 +34,11 @@ impl Key {
     pub fn number(n: u32) -> Self {
         Self(NonZeroU64::MIN.saturating_add(u64::from(n)))
     }
+
+    /// The number of a key made by [`Key::number`]; for any other key, a number that means nothing.
+    pub fn to_number(self) -> u64 {
+        self.0.get() - 1
+    }
 }
 
 /// What a field holds, as the rule language sees it.

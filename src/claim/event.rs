@@ -7,9 +7,8 @@ use std::ops::Range;
 
 use super::extract::{Extractor, View};
 use super::{Body, ClaimId, Event, Grain, Key, Part, Printed, Status};
-use crate::document::BlockKind;
 use crate::text::lexicon::EVENTS;
-use crate::text::{Class, TokenKind, VerbGroup, VerbMood, class};
+use crate::text::{TokenKind, VerbGroup, VerbMood, class};
 use crate::value::WordSet;
 
 /// What tells of an event: a verb group, a noun, or both.
@@ -262,8 +261,12 @@ fn headline_plan(view: &View<'_>, group: &VerbGroup) -> bool {
 }
 
 /// The claims of a kind that the sentence has made, with their tokens.
-fn near<'e>(extractor: &'e Extractor<'_>, from: usize) -> impl Iterator<Item = (ClaimId, &'e super::Claim)> {
-    extractor.claims.rows[from..].iter().enumerate().map(move |(i, it)| (ClaimId((from + i) as u32), it))
+fn near<'e>(
+    extractor: &'e Extractor<'_>,
+    from: usize,
+) -> impl Iterator<Item = (ClaimId, &'e super::Claim, Range<usize>)> {
+    let rows = extractor.claims.rows[from..].iter().enumerate();
+    rows.map(move |(i, it)| (ClaimId((from + i) as u32), it, extractor.tokens(from + i)))
 }
 
 /// The date of the event: one that stands right beside it, or the only one of its clause.
@@ -275,13 +278,12 @@ fn date(
     others: &dyn Fn(usize) -> bool,
 ) -> Option<Printed<crate::value::DaySet>> {
     let mut best: Option<(usize, Printed<crate::value::DaySet>)> = None;
-    for (_, claim) in near(extractor, from) {
+    for (_, claim, tokens) in near(extractor, from) {
         let Body::Date(date) = &claim.body else { continue };
         let (Some(when), Some(grain)) = (date.when, date.grain) else { continue };
         if !(grain.has(Grain::Day) || grain.has(Grain::Month)) {
             continue;
         }
-        let tokens = view.tokens_of(claim.span);
         let distance = if tokens.start >= trigger.tokens.end {
             let between = trigger.tokens.end..tokens.start;
             if between.clone().any(others) || crosses(view, between.clone(), trigger) {
@@ -337,10 +339,9 @@ fn starts_clause(view: &View<'_>, at: usize) -> bool {
 
 /// The place of the event: after a preposition of place in its clause, or right before its noun.
 fn place(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger: &Trigger) -> Option<Printed<Key>> {
-    near(extractor, from).find_map(|(_, claim)| {
+    near(extractor, from).find_map(|(_, claim, tokens)| {
         let Body::Place(place) = &claim.body else { return None };
         let key = place.place?;
-        let tokens = view.tokens_of(claim.span);
         let after = tokens.start >= trigger.tokens.end
             && tokens.start - trigger.tokens.end <= 14
             && tokens.start > 0
@@ -361,9 +362,8 @@ fn participants(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger
     let end = group.map_or(trigger.tokens.end, |it| (it.main + 1).max(trigger.tokens.end));
     let clause = groups.iter().rfind(|it| it.main < start && it.tense.is_some()).map_or(0, |it| it.main + 1);
     near(extractor, from)
-        .filter(|(_, claim)| matches!(claim.body, Body::Name(_)))
-        .filter(|(_, claim)| {
-            let tokens = view.tokens_of(claim.span);
+        .filter(|(_, claim, _)| matches!(claim.body, Body::Name(_)))
+        .filter(|(_, _, tokens)| {
             let subject = tokens.start >= clause && tokens.end <= start && !(tokens.start == 1 && view.is(0, class::PREPOSITION));
             let object = tokens.start >= end
                 && tokens.start - end <= 6
@@ -396,9 +396,3 @@ pub(super) fn finish(extractor: &mut Extractor<'_>) {
     }
 }
 
-/// Blocks that tell no events of their own.
-pub(super) fn tells(kind: BlockKind) -> bool {
-    !matches!(kind, BlockKind::Cell { .. } | BlockKind::Code)
-}
-
-const _: Class = class::EVENT_NOUN;

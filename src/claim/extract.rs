@@ -6,8 +6,8 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{
-    ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, date, event, figure,
-    name, residue, structure,
+    ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, date, event, name,
+    quantity, structure,
 };
 use crate::document::{BlockKind, Document};
 use crate::claim::Printed;
@@ -43,6 +43,10 @@ pub(super) struct Extractor<'a> {
     pub lead: Option<u32>,
     /// Whether a place of the gazetteer has been named in the text.
     pub placed: bool,
+    /// The quantities of the last sentence that had any, and its block.
+    pub last_quantities: (u32, Vec<ClaimId>),
+    /// The tokens of each claim within its sentence, row by row.
+    tokens: Vec<Range<u32>>,
 }
 
 impl<'a> Extractor<'a> {
@@ -51,7 +55,7 @@ impl<'a> Extractor<'a> {
         let lead = document.blocks.iter().position(|it| it.kind == BlockKind::Paragraph && it.quoted == 0);
         let clock = date::Clock::new(document.published.first().map(|it| it.day));
         let lead = lead.map(|it| it as u32);
-        Self { document, text, claims, clock, headings: Vec::new(), lead, placed: false }
+        Self { document, text, claims, clock, headings: Vec::new(), lead, placed: false, last_quantities: (0, Vec::new()), tokens: Vec::new() }
     }
 
     fn article(&mut self) {
@@ -145,7 +149,7 @@ impl<'a> Extractor<'a> {
             date::recognise(self, &view);
         }
         if counted {
-            figure::recognise(self, &view, from);
+            quantity::recognise(self, &view, from);
         }
         if capitals {
             name::recognise(self, &view, from);
@@ -159,6 +163,7 @@ impl<'a> Extractor<'a> {
     pub fn claim(&mut self, view: &View<'_>, tokens: Range<usize>, body: Body) -> ClaimId {
         let span = view.span(tokens.clone());
         let id = self.push(span, view.number, view.block, view.part, body);
+        self.tokens[id.0 as usize] = tokens.start as u32..tokens.end as u32;
         let (tense, asserted) = view.assertion(tokens);
         let claim = &mut self.claims.rows[id.0 as usize];
         claim.tense = tense;
@@ -171,6 +176,7 @@ impl<'a> Extractor<'a> {
         let id = ClaimId(self.claims.rows.len() as u32);
         let section = self.document.blocks.get(paragraph as usize).map_or(0, |it| it.section);
         self.claims.by_kind[body.kind().index].push(id);
+        self.tokens.push(0..0);
         self.claims.rows.push(Claim {
             span,
             sentence,
@@ -184,7 +190,14 @@ impl<'a> Extractor<'a> {
         id
     }
 
+    /// The tokens of a claim of the sentence at hand.
+    pub fn tokens(&self, row: usize) -> Range<usize> {
+        let it = &self.tokens[row];
+        it.start as usize..it.end as usize
+    }
+
     fn finish(mut self) -> Claims {
+        event::finish(&mut self);
         let rows = &self.claims.rows;
         for ids in &mut self.claims.by_kind {
             ids.sort_by_key(|it| (rows[it.0 as usize].span.start, it.0));

@@ -31,7 +31,7 @@ pub(super) fn block(extractor: &mut Extractor<'_>, block: u32, part: Part, sente
 pub(super) fn updated(document: &Document) -> Option<Printed<DaySet>> {
     document.metadata.iter().find_map(|it| match it.value {
         MetaValue::Day(day) if matches!(it.key.as_str(), "updated" | "lastmod" | "last_modified" | "last_modified_at" | "modified" | "date_modified") => {
-            Some(Printed { value: day, span: it.span })
+            Some(Printed { value: DaySet::day(day), span: it.span })
         }
         _ => None,
     })
@@ -43,7 +43,7 @@ pub(super) fn metadata(extractor: &mut Extractor<'_>) {
         let printed = |value: NumberSet| Printed { value, span: it.span };
         let mut claim = Metadata { key: Some(Key::of(&it.key)), ..Metadata::default() };
         match &it.value {
-            MetaValue::Day(day) => claim.day = Some(Printed { value: *day, span: it.span }),
+            MetaValue::Day(day) => claim.day = Some(Printed { value: DaySet::day(*day), span: it.span }),
             MetaValue::Number(number) => claim.number = Some(printed(NumberSet::exact(*number))),
             MetaValue::Text(text) => claim.text = Some(Printed { value: text.clone(), span: it.span }),
             MetaValue::Flag(_) => {}
