@@ -5,7 +5,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use super::cut::{self, Cut, CutKind, OBJECT};
+use super::cut::{self, Cut, CutKind, OBJECT, Prepared};
 use super::map::Prose;
 use super::metadata::{self, FrontMatter};
 use super::outline::Outline;
@@ -24,16 +24,59 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 pub(super) fn read(source: &str) -> Document {
     let front = metadata::read(source);
     let prepared = cut::prepare(source, true);
-    let body = &prepared.text[front.body..];
-    let mut reader = Reader {
+    let mut out = Outline::new(source.len() - front.body);
+    let titled = front.title.is_some();
+    let body = front.body;
+    front_matter(source, front, &mut out);
+    let mut reader = reader(&prepared, body, titled, out);
+    reader.events(Parser::new_ext(&prepared.text[body..], OPTIONS).into_offset_iter());
+    reader.out.finish()
+}
+
+/// Title and deck of the front matter, in the order in which they stand.
+fn front_matter(source: &str, front: FrontMatter<'_>, out: &mut Outline) {
+    let title = front.title.map(|it| (BlockKind::Title, it));
+    let deck = front.deck.map(|it| (BlockKind::Deck, it));
+    let mut blocks: Vec<_> = title.into_iter().chain(deck).collect();
+    blocks.sort_by_key(|it| it.1.span);
+    for (kind, scalar) in blocks {
+        let start = out.prose.len();
+        if scalar.text.contains(['&', '*', '_', '`', '[', '<', '\\', '~']) || scalar.text.contains("://") {
+            let mut written = Prose::default();
+            scalar.write(source, &mut written);
+            inline(&written, &mut out.prose);
+        } else {
+            scalar.write(source, &mut out.prose);
+        }
+        out.block(kind, start..out.prose.len(), scalar.span, 0);
+    }
+    out.document.metadata = front.entries;
+}
+
+/// Adds a text of front matter in which sites allow Markdown of one line: entities, emphasis, code, links. What would
+/// be more than one paragraph, or no paragraph, is taken as it stands.
+fn inline(written: &Prose, prose: &mut Prose) {
+    let prepared = cut::prepare(&written.text, true);
+    let mut reader = reader(&prepared, 0, true, Outline::new(written.text.len()));
+    reader.events(Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter());
+    match &reader.out.document.blocks[..] {
+        [block] if block.kind == BlockKind::Paragraph && block.span.start == 0 => {
+            prose.append_through(&reader.out.prose, block.text.clone(), written);
+        }
+        _ => prose.append(written, 0..written.len()),
+    }
+}
+
+fn reader<'a>(prepared: &'a Prepared<'_>, start: usize, titled: bool, out: Outline) -> Reader<'a> {
+    Reader {
         source: &prepared.text,
-        base: front.body as u32,
+        base: start as u32,
         cuts: &prepared.cuts,
         next_cut: 0,
-        out: Outline::new(body.len()),
+        out,
         leaf: None,
         captions: Vec::new(),
-        titled: front.title.is_some(),
+        titled,
         prose_seen: false,
         previous: None,
         after_image: false,
@@ -46,10 +89,7 @@ pub(super) fn read(source: &str) -> Document {
         left_out: 0,
         html_code: false,
         blanks: (0, 0),
-    };
-    reader.front_matter(source, front);
-    reader.events(Parser::new_ext(body, OPTIONS).into_offset_iter());
-    reader.out.finish()
+    }
 }
 
 struct Reader<'a> {
@@ -110,20 +150,6 @@ struct OpenList {
 }
 
 impl Reader<'_> {
-    /// Title and deck of the front matter, in the order in which they stand.
-    fn front_matter(&mut self, source: &str, front: FrontMatter<'_>) {
-        let title = front.title.map(|it| (BlockKind::Title, it));
-        let deck = front.deck.map(|it| (BlockKind::Deck, it));
-        let mut blocks: Vec<_> = title.into_iter().chain(deck).collect();
-        blocks.sort_by_key(|it| it.1.span);
-        for (kind, scalar) in blocks {
-            let start = self.out.prose.len();
-            scalar.write(source, &mut self.out.prose);
-            self.out.block(kind, start..self.out.prose.len(), scalar.span, 0);
-        }
-        self.out.document.metadata = front.entries;
-    }
-
     fn events(&mut self, events: OffsetIter<'_>) {
         for (event, range) in events {
             let span = Span::new(self.base + range.start as u32, self.base + range.end as u32);
@@ -332,7 +358,7 @@ impl Reader<'_> {
         }
         for (prose, span) in captions {
             let start = self.out.prose.len();
-            self.out.prose.append(&prose);
+            self.out.prose.append(&prose, 0..prose.len());
             self.out.block(BlockKind::Caption, start..self.out.prose.len(), span, self.quotes);
             self.previous = None;
         }

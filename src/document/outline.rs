@@ -19,8 +19,10 @@ impl Outline {
     pub(super) fn new(capacity: usize) -> Self {
         let article = Section { heading: None, level: 0, parent: None, blocks: 0..0 };
         let mut prose = Prose::default();
-        prose.text.reserve(capacity);
-        Self { prose, document: Document { sections: vec![article], ..Document::default() }, open: vec![0] }
+        prose.reserve(capacity);
+        // A block has some 250 bytes.
+        let blocks = Vec::with_capacity(capacity / 256);
+        Self { prose, document: Document { blocks, sections: vec![article], ..Document::default() }, open: vec![0] }
     }
 
     /// The section that what comes now stands in.
@@ -47,7 +49,7 @@ impl Outline {
             return None;
         }
         // The break between two blocks stands for nothing in the source.
-        let end = self.prose.map.span(text.clone()).end;
+        let end = self.prose.source_end();
         self.prose.push_as("\n", end, end);
         Some(self.place(kind, text, span, quoted))
     }
