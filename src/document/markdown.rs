@@ -136,6 +136,8 @@ struct Leaf {
     span: Span,
     /// Whether it ends with what comes next, not with an event of its own: the text of a tight list item.
     implicit: bool,
+    /// Whether it has text.
+    begun: bool,
     /// Whether it has text that is not in italics.
     upright: bool,
     /// Whether an image stands before its text.
@@ -212,10 +214,8 @@ impl Reader<'_> {
                 self.implicit_leaf(span);
                 if self.image == 0 {
                     self.captions.push((Prose::default(), span));
-                    if let Some(leaf) = &mut self.leaf
-                        && self.out.is_blank_from(leaf.text)
-                    {
-                        leaf.image_first = true;
+                    if let Some(leaf) = &mut self.leaf {
+                        leaf.image_first |= !leaf.begun;
                     }
                 }
                 self.image += 1;
@@ -321,7 +321,7 @@ impl Reader<'_> {
             span.start = span.start.min(start);
         }
         let text = self.out.prose.len();
-        self.leaf = Some(Leaf { kind, text, span, implicit, upright: false, image_first: false });
+        self.leaf = Some(Leaf { kind, text, span, implicit, begun: false, upright: false, image_first: false });
         if !implicit {
             self.html_code = false;
         }
@@ -416,6 +416,7 @@ impl Reader<'_> {
             self.next_cut += 1;
         }
         let same = self.source[span.range()] == *text;
+        let span = if same { span } else { self.without_end(span) };
         match self.cuts.get(self.next_cut) {
             Some(cut) if cut.span.start < span.end => self.text_with_cuts(text, span, same),
             _ if same => self.push(text, span),
@@ -432,6 +433,7 @@ impl Reader<'_> {
             }
             // A URL may be cut in several events: the one in which it starts has the U+FFFC.
             if kind == CutKind::Url && cut.start >= at {
+                self.implicit_leaf(cut);
                 self.push_as(OBJECT, cut);
             }
             at = cut.end.max(at);
@@ -450,9 +452,17 @@ impl Reader<'_> {
 
     fn object(&mut self, span: Span) {
         if self.left_out == 0 && !self.html_code {
+            let span = self.without_end(span);
             self.implicit_leaf(span);
             self.push_as(OBJECT, span);
         }
+    }
+
+    /// A span without the blanks at its end: the parser's range of code or of an entity at the end of a heading takes
+    /// in those after it.
+    fn without_end(&self, span: Span) -> Span {
+        let words = &self.source[span.range()];
+        Span::new(span.start, span.start + words.trim_end_matches([' ', '\t']).len() as u32)
     }
 
     fn line_break(&mut self, text: &str, span: Span) {
@@ -486,22 +496,23 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str, span: Span) {
-        self.mark_upright(text);
+        self.mark(text);
         self.prose().push(text, span.start);
     }
 
     fn push_as(&mut self, text: &str, span: Span) {
-        self.mark_upright(text);
+        self.mark(text);
         self.prose().push_as(text, span.start, span.end);
     }
 
-    fn mark_upright(&mut self, text: &str) {
-        if self.emphasis == 0
-            && self.image == 0
+    fn mark(&mut self, text: &str) {
+        if self.image == 0
             && let Some(leaf) = &mut self.leaf
             && !leaf.upright
+            && !text.trim().is_empty()
         {
-            leaf.upright = !text.trim().is_empty();
+            leaf.begun = true;
+            leaf.upright = self.emphasis == 0;
         }
     }
 
@@ -533,4 +544,202 @@ impl Reader<'_> {
 
 fn number(level: HeadingLevel) -> u8 {
     level as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::tests::{blocks, shown};
+    use crate::document::{Document, Format, read};
+
+    fn markdown(source: &str) -> Document {
+        read(source, Format::Markdown, "a.md")
+    }
+
+    #[track_caller]
+    fn reads(source: &str, expected: &[&str]) {
+        assert_eq!(shown(source, Format::Markdown), expected);
+    }
+
+    #[test]
+    fn blocks_are_text_and_place() {
+        reads(
+            "# Fair opens\n\nThe *old* fair\nopened.  \nIt **closed** late.\n\n## Costs ##\n\nSum\n===\n> Said &amp; done \\* so\n",
+            &[
+                "Title s0 `Fair opens` <- `# Fair opens`",
+                "Paragraph s0 `The old fair opened.\nIt closed late.` <- `The *old* fair\nopened.  \nIt **closed** late.`",
+                "Heading(2) s1 `Costs` <- `## Costs ##`",
+                "Heading(1) s2 `Sum` <- `Sum\n===`",
+                "Paragraph s2 q1 `Said & done * so` <- `Said &amp; done \\* so`",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_not_prose_is_left_out() {
+        reads(
+            "Run `make` at https://a.example/b_c_d, <https://b.example> or www.c.example.\n\n\
+             A <em>big</em> fair<br>with ~~forty~~ fifty stalls<sup>2</sup> <code>x</code> <!-- no -->.\n\n\
+             See [the plan]({{< ref \"plan\" >}}) and {{ site.name }} [here][r].\n\n\
+             {{< youtube x >}}\n\n{% highlight c %}\nint x;\n{% endhighlight %}\n\n\
+             ~~~\ncode\n~~~\n\n<!-- note -->\n\n<div>\nhtml\n</div>\n\n[r]: /u\n",
+            &[
+                "Paragraph s0 `Run \u{fffc} at \u{fffc}, \u{fffc} or \u{fffc}.` <- \
+                 `Run `make` at https://a.example/b_c_d, <https://b.example> or www.c.example.`",
+                "Paragraph s0 `A big fair\nwith  fifty stalls2 \u{fffc} .` <- \
+                 `A <em>big</em> fair<br>with ~~forty~~ fifty stalls<sup>2</sup> <code>x</code> <!-- no -->.`",
+                "Paragraph s0 `See the plan and  here.` <- \
+                 `See [the plan]({{< ref \"plan\" >}}) and {{ site.name }} [here][r].`",
+                "Code s0 `` <- `~~~\ncode\n~~~`",
+                "Code s0 `` <- `<div>\nhtml\n</div>`",
+            ],
+        );
+    }
+
+    #[test]
+    fn lists_know_their_items_and_what_introduces_them() {
+        let source = "Three towns:\n\n- Oby\n- Ely\n  1. north\n  2. south\n\n  with\n  more\n\n***\n\n* alone\n";
+        reads(
+            source,
+            &[
+                "Paragraph s0 `Three towns:` <- `Three towns:`",
+                "ListItem { list: 0, item: 0 } s0 `Oby` <- `- Oby`",
+                "ListItem { list: 0, item: 1 } s0 `Ely` <- `- Ely`",
+                "ListItem { list: 1, item: 0 } s0 `north` <- `1. north`",
+                "ListItem { list: 1, item: 1 } s0 `south` <- `2. south`",
+                "ListItem { list: 0, item: 1 } s0 `with more` <- `with\n  more`",
+                "ListItem { list: 2, item: 0 } s0 `alone` <- `* alone`",
+            ],
+        );
+        let document = markdown(source);
+        let list = |i: usize| {
+            let it = &document.lists[i];
+            let items: Vec<_> = it.items.iter().map(|it| &source[it.range()]).collect();
+            (it.start, it.parent, it.intro, items)
+        };
+        let second = "- Ely\n  1. north\n  2. south\n\n  with\n  more";
+        assert_eq!(list(0), (None, None, Some(0), vec!["- Oby", second]));
+        assert_eq!(list(1), (Some(1), Some(0), Some(2), vec!["1. north", "2. south"]));
+        assert_eq!(list(2), (None, None, None, vec!["* alone"]));
+    }
+
+    #[test]
+    fn a_loose_item_starts_at_its_marker() {
+        reads(
+            "1. one\n\n   more\n\n2. **two**\n",
+            &[
+                "ListItem { list: 0, item: 0 } s0 `one` <- `1. one`",
+                "ListItem { list: 0, item: 0 } s0 `more` <- `more`",
+                "ListItem { list: 0, item: 1 } s0 `two` <- `2. **two**`",
+            ],
+        );
+    }
+
+    #[test]
+    fn cells_know_their_row_and_column() {
+        let source = "| Town | Votes |\n|--|--:|\n| Oby | 1,200 |\n| E\\|y | |\n";
+        reads(
+            source,
+            &[
+                "Cell { table: 0, row: 0, column: 0 } s0 `Town` <- `Town`",
+                "Cell { table: 0, row: 0, column: 1 } s0 `Votes` <- `Votes`",
+                "Cell { table: 0, row: 1, column: 0 } s0 `Oby` <- `Oby`",
+                "Cell { table: 0, row: 1, column: 1 } s0 `1,200` <- `1,200`",
+                "Cell { table: 0, row: 2, column: 0 } s0 `E|y` <- `E\\|y`",
+            ],
+        );
+        let table = &markdown(source).tables[0];
+        assert_eq!((table.rows, table.columns, &source[table.span.range()]), (3, 2, source.trim_end()));
+    }
+
+    #[test]
+    fn italics_under_an_image_are_its_caption() {
+        reads(
+            "![The *old* mill](mill.jpg)\n\n*The mill in 1911.*\n\n*Not a caption.*\n\n![](b.jpg)\n_The weir._\n\n\
+             Text ![alt](c.jpg) goes on.\n\n{{< img \"d.jpg\" >}}\n\n*The lock.*\n",
+            &[
+                "Caption s0 `The old mill` <- `![The *old* mill](mill.jpg)`",
+                "Caption s0 `The mill in 1911.` <- `*The mill in 1911.*`",
+                "Paragraph s0 `Not a caption.` <- `*Not a caption.*`",
+                "Caption s0 `The weir.` <- `![](b.jpg)\n_The weir._`",
+                "Paragraph s0 `Text  goes on.` <- `Text ![alt](c.jpg) goes on.`",
+                "Caption s0 `alt` <- `![alt](c.jpg)`",
+                "Caption s0 `The lock.` <- `*The lock.*`",
+            ],
+        );
+    }
+
+    #[test]
+    fn footnotes_and_notes_are_blocks() {
+        reads(
+            "Text.[^1]\n\n[^1]: A note\n    goes on.\n\n> [!NOTE]\n> Mind the gap.\n\n- [x] done\n",
+            &[
+                "Paragraph s0 `Text.\u{fffc}` <- `Text.[^1]`",
+                "Footnote s0 `A note goes on.` <- `A note\n    goes on.`",
+                "Paragraph s0 q1 `Mind the gap.` <- `Mind the gap.`",
+                "ListItem { list: 0, item: 0 } s0 `done` <- `- [x] done`",
+            ],
+        );
+    }
+
+    #[test]
+    fn front_matter_has_the_title_and_the_deck() {
+        reads(
+            "---\nsummary: Never\ndeck: >-\n  The fair\n  &amp; the *mill*\ntitle: 'Oby''s fair'\n---\n# Oby's fair\n\nText.\n",
+            &[
+                "Deck s0 `The fair & the mill` <- `The fair\n  &amp; the *mill*`",
+                "Title s0 `Oby's fair` <- `Oby''s fair`",
+                "Heading(1) s1 `Oby's fair` <- `# Oby's fair`",
+                "Paragraph s1 `Text.` <- `Text.`",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_heading_after_prose_is_no_title() {
+        reads("Text.\n\n# Late\n", &["Paragraph s0 `Text.` <- `Text.`", "Heading(1) s1 `Late` <- `# Late`"]);
+    }
+
+    #[test]
+    fn sections_are_a_tree() {
+        let document = markdown("# T\n\na\n\n## A\n\nb\n\n### AA\n\nc\n\n> # in a quotation\n\n## B\n\nd\n");
+        let sections: Vec<_> =
+            document.sections.iter().map(|it| (it.heading, it.level, it.parent, it.blocks.clone())).collect();
+        assert_eq!(
+            sections,
+            [
+                (None, 0, None, 0..9),
+                (Some(2), 2, Some(0), 2..7),
+                (Some(4), 3, Some(1), 4..7),
+                (Some(7), 2, Some(0), 7..9),
+            ]
+        );
+    }
+
+    #[test]
+    fn no_line_break_and_no_byte_order_mark_is_in_the_way() {
+        for ends in ["\n", "\r\n", "\r"] {
+            let source = "\u{feff}---\ntitle: Fair\n---\n\n## Costs\n\nOne\0two\nthree.\n".replace('\n', ends);
+            let texts: Vec<_> = blocks(&source, Format::Markdown).into_iter().map(|it| it.1).collect();
+            assert_eq!(texts, ["Fair", "Costs", "One two three."], "{ends:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_too_deep_or_too_long() {
+        let n = 10_000;
+        let deep = [
+            format!("{}x", ">".repeat(n)),
+            format!("{}x", "- ".repeat(n)),
+            format!("{}x{}", "[".repeat(n), "](u)".repeat(n)),
+            format!("{}x{}", "*a ".repeat(n), "*".repeat(n)),
+            format!("---\na: {}b{}\n---\n", "[".repeat(n), "]".repeat(n)),
+            format!("+++\na = {}{}\n+++\n", "[".repeat(n), "]".repeat(n)),
+            "{{< x ".repeat(n),
+            "word ".repeat(20_000),
+            String::new(),
+        ];
+        for source in deep {
+            markdown(&source);
+        }
+    }
 }

@@ -67,11 +67,6 @@ impl Outline {
         start..start + words.trim().len() as u32
     }
 
-    /// Whether nothing but white space has been written from `start` on.
-    pub(super) fn is_blank_from(&self, start: u32) -> bool {
-        self.prose.text[start as usize..].trim().is_empty()
-    }
-
     /// The document, with all sections closed.
     pub(super) fn finish(mut self) -> Document {
         let end = self.document.blocks.len() as u32;
