@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Place, Places, Run};
 use crate::diagnostic::{Label, fingerprints};
 use crate::rule::Rules;
+use crate::span::Position;
 
 /// Renders a run, indented, with a newline at the end.
 pub fn json(run: &Run) -> String {
@@ -62,8 +63,8 @@ fn label<'a>(places: &Places<'a>, label: &'a Label) -> LabelV1<'a> {
         file: place.path,
         start_byte: place.range.start,
         end_byte: place.range.end,
-        start: PositionV1 { line: place.start.line, column: place.start.column },
-        end: PositionV1 { line: place.end.line, column: place.end.column },
+        start: place.start.into(),
+        end: place.end.into(),
         text: Place::text(&place),
         label: &label.text,
     }
@@ -111,9 +112,15 @@ struct LabelV1<'a> {
 }
 
 #[derive(Serialize)]
-struct PositionV1 {
+pub(super) struct PositionV1 {
     line: u32,
     column: u32,
+}
+
+impl From<Position> for PositionV1 {
+    fn from(it: Position) -> Self {
+        Self { line: it.line, column: it.column }
+    }
 }
 
 #[derive(Serialize)]
@@ -140,23 +147,7 @@ mod tests {
     use super::super::tests::diagnostic;
     use super::super::{Article, Summary};
     use super::*;
-    use crate::diagnostic::Severity;
-    use crate::rule::{Problem, Rule};
-
-    fn rules() -> Rules {
-        let rule = |name: &str, custom| Rule {
-            name: name.to_owned(),
-            group: "calendar".to_owned(),
-            summary: String::new(),
-            default_on: true,
-            severity: Severity::Error,
-            custom,
-            page: String::new(),
-        };
-        let mut rules = Rules::default();
-        rules.all.extend([rule("some-fault", false), rule("own-fault", true)]);
-        rules
-    }
+    use crate::rule::Problem;
 
     #[test]
     fn the_contract_is_kept_to_the_letter() {
@@ -165,7 +156,7 @@ mod tests {
             diagnostics: &[diagnostic(source, &[("Nine", ""), ("ten boats", "but \"ten\" here")])],
             articles: &[Article { path: "a.md", source }],
             problems: &[Problem { path: "b.md".into(), line: None, column: None, message: "no such file".into() }],
-            rules: &rules(),
+            rules: &Rules::default(),
             summary: Summary {
                 articles: 1,
                 without_date: 1,
@@ -177,12 +168,75 @@ mod tests {
                 rules: 1,
             },
         };
-        insta::assert_snapshot!(json(&run), @"");
+        insta::assert_snapshot!(json(&run), @r#"
+        {
+          "version": 1,
+          "diagnostics": [
+            {
+              "rule": "some-fault",
+              "severity": "error",
+              "message": "the two do not agree",
+              "because": null,
+              "url": null,
+              "fingerprint": "e6a222e64b626f5e",
+              "suppressed": null,
+              "primary": {
+                "file": "a.md",
+                "start_byte": 30,
+                "end_byte": 34,
+                "start": {
+                  "line": 2,
+                  "column": 1
+                },
+                "end": {
+                  "line": 2,
+                  "column": 5
+                },
+                "text": "Nine",
+                "label": ""
+              },
+              "related": [
+                {
+                  "file": "a.md",
+                  "start_byte": 14,
+                  "end_byte": 23,
+                  "start": {
+                    "line": 1,
+                    "column": 14
+                  },
+                  "end": {
+                    "line": 1,
+                    "column": 23
+                  },
+                  "text": "ten boats",
+                  "label": "but \"ten\" here"
+                }
+              ]
+            }
+          ],
+          "problems": [
+            {
+              "path": "b.md",
+              "line": null,
+              "column": null,
+              "message": "no such file"
+            }
+          ],
+          "summary": {
+            "articles": 1,
+            "without_date": 1,
+            "not_english": 0,
+            "claims": 2,
+            "decided": 5,
+            "held_back": 7,
+            "rules": 1
+          }
+        }
+        "#);
     }
 
     #[test]
-    fn a_page_of_a_user_has_no_address() {
-        assert_eq!(url(&rules(), "own-fault"), None);
-        assert!(url(&rules(), "some-fault").is_some_and(|it| it.ends_with("/rules/calendar/some-fault.md")));
+    fn what_is_no_built_in_page_has_no_address() {
+        assert_eq!(url(&Rules::default(), "some-fault"), None);
     }
 }

@@ -51,8 +51,7 @@ fn render(out: &mut String, it: &Diagnostic, places: &Places, colour: Colour) {
         let place = places.of(label);
         let (arrow, mark, paint) = if i == 0 { ("-->", "^", &severity) } else { (":::", "-", &frame) };
         let arrow = frame.of(arrow);
-        let _ =
-            writeln!(out, "{margin}{arrow} {}:{}:{}", shown(place.path), place.start.line, place.start.column);
+        let _ = writeln!(out, "{margin}{arrow} {}:{}:{}", shown(place.path), place.start.line, place.start.column);
         let snippet = Snippet::cut(&place, label, WIDTH.saturating_sub(gutter + 3));
         let number = frame.of(&format!("{:gutter$}", place.start.line));
         let _ = writeln!(out, "{number} {bar} {}", snippet.line);
@@ -221,26 +220,58 @@ mod tests {
             ..diagnostic(source, &[("Nine", "nine here"), ("Ten boats", "but ten here")])
         };
         let found = text(&[found], &[Article { path: "a.md", source }], Colour::Never);
-        insta::assert_snapshot!(found, @"");
+        insta::assert_snapshot!(found, @r#"
+        error[some-fault]: the two do not agree
+         --> a.md:3:1
+        3 | Nine boats came back.
+          | ^^^^ nine here
+         ::: a.md:1:1
+        1 | Ten boats left.
+          | --------- but ten here
+          = note: 10 - 1 = 9
+        "#);
     }
 
     #[test]
     fn two_places_on_one_long_line_are_both_readable() {
         let source = format!("{0}Ten boats left. {0}{0}{0}Nine boats came back. {0}", FILLER.repeat(4));
-        insta::assert_snapshot!(plain(&source, &[("Nine boats", "nine here"), ("Ten boats", "but ten left in the morning")]), @"");
+        insta::assert_snapshot!(plain(&source, &[("Nine boats", "nine here"), ("Ten boats", "but ten left in the morning")]), @r#"
+        error[some-fault]: the two do not agree
+         --> a.md:1:1217
+        1 | … on the quay had much to say. Nine boats came back. The harbour was quiet …
+          |                                ^^^^^^^^^^ nine here
+         ::: a.md:1:301
+        1 | … on the quay had much to say. Ten boats left. The harbour was quiet that …
+          |                                --------- but ten left in the morning
+        "#);
     }
 
     #[test]
     fn a_long_label_loses_its_middle_and_a_broken_one_its_line_breaks() {
         let source = format!("Before.\n\nAnd {FILLER}\n  > {FILLER}");
         let long = &source[source.find("The").unwrap()..source.len() - 10];
-        insta::assert_snapshot!(plain(&source, &[(long, "told twice")]), @"");
-        insta::assert_snapshot!(plain("met on Friday,\n   21 January", &[("Friday,\n   21 January", "")]), @"");
+        insta::assert_snapshot!(plain(&source, &[(long, "told twice")]), @r#"
+        error[some-fault]: the two do not agree
+         --> a.md:3:5
+        3 | And The harbour was quiet … on the quay had much to say.
+          |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ told twice
+        "#);
+        insta::assert_snapshot!(plain("met on Friday,\n   21 January", &[("Friday,\n   21 January", "")]), @r#"
+        error[some-fault]: the two do not agree
+         --> a.md:1:8
+        1 | met on Friday, 21 January
+          |        ^^^^^^^^^^^^^^^^^^
+        "#);
     }
 
     #[test]
     fn wide_characters_and_marks_line_up() {
-        insta::assert_snapshot!(plain("\u{feff}東京 and cafe\u{301}\tin May", &[("in May", "")]), @"");
+        insta::assert_snapshot!(plain("\u{feff}東京 and cafe\u{301}\tin May", &[("in May", "")]), @r#"
+        error[some-fault]: the two do not agree
+         --> a.md:1:14
+        1 | 東京 and café in May
+          |               ^^^^^^
+        "#);
     }
 
     #[test]

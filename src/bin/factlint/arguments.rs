@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use factlint::diagnostic::Severity;
 use factlint::report::Format;
+use factlint::value::day_of;
 
 /// Finds the claims in articles that cannot all be true
 #[derive(Debug, Parser)]
@@ -26,8 +27,6 @@ pub(crate) enum Command {
     Explain(Explain),
     /// List the rules
     Rules(Rules),
-    /// Test rule pages against their own examples
-    Test(Test),
 }
 
 #[derive(Debug, Args)]
@@ -85,12 +84,6 @@ pub(crate) struct Explain {
 pub(crate) struct Rules {
     #[command(flatten)]
     pub(crate) selection: Selection,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Test {
-    /// A folder of rule pages, or one page
-    pub(crate) path: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -164,14 +157,11 @@ pub(crate) enum ClaimsOutput {
 
 /// A day as `2022-01-21`, in days from 1 January of year 1 = 1.
 fn day(text: &str) -> Result<i32, String> {
-    let digits = text.bytes().enumerate().all(|(i, it)| if matches!(i, 4 | 7) { it == b'-' } else { it.is_ascii_digit() });
+    let digits =
+        text.bytes().enumerate().all(|(i, it)| if matches!(i, 4 | 7) { it == b'-' } else { it.is_ascii_digit() });
     if text.len() != 10 || !digits {
         return Err("not a day as in 2022-01-21".to_owned());
     }
     let number = |range: std::ops::Range<usize>| text[range].parse::<u32>().unwrap_or(0);
-    chrono::NaiveDate::from_ymd_opt(number(0..4) as i32, number(5..7), number(8..10))
-        .filter(|it| it.year() > 0)
-        .map(|it| it.num_days_from_ce())
-        .ok_or_else(|| "no calendar has this day".to_owned())
+    day_of(number(0..4) as i32, number(5..7), number(8..10)).ok_or_else(|| "no calendar has this day".to_owned())
 }
-use chrono::Datelike as _;

@@ -33,9 +33,5 @@ pub(crate) fn run(arguments: &Claims) -> Code {
 
 /// The path of an article as it is shown: for standard input the one it is taken to have.
 pub(crate) fn name(file: &Path, stdin_filename: Option<&str>) -> String {
-    if file.as_os_str() == source::STDIN {
-        stdin_filename.unwrap_or("<stdin>").to_owned()
-    } else {
-        source::name(file)
-    }
+    if file.as_os_str() == source::STDIN { stdin_filename.unwrap_or("<stdin>").to_owned() } else { source::name(file) }
 }

@@ -11,7 +11,6 @@ mod explain;
 mod output;
 mod progress;
 mod rules;
-mod test;
 
 use arguments::{Arguments, Command};
 
@@ -22,7 +21,6 @@ fn main() -> ExitCode {
         Command::Claims(it) => claims::run(&it),
         Command::Explain(it) => explain::run(&it),
         Command::Rules(it) => rules::run(&it),
-        Command::Test(it) => test::run(&it),
     };
     ExitCode::from(code as u8)
 }
