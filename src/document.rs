@@ -6,13 +6,17 @@
 use std::ops::Range;
 
 use crate::span::Span;
-use crate::value::DaySet;
 
+mod cut;
 mod map;
 mod markdown;
 mod metadata;
+mod outline;
 mod plain;
 mod published;
+mod scalar;
+mod toml;
+mod yaml;
 
 pub use map::SourceMap;
 
@@ -125,8 +129,8 @@ pub struct Section {
 pub enum MetaValue {
     /// A string.
     Text(String),
-    /// A day, from a date or a date and time, as printed.
-    Day(DaySet),
+    /// A day, from a date or a date and time, as printed: in days from 1 January of year 1 = 1.
+    Day(i32),
     /// A number.
     Number(f64),
     /// A truth value.
