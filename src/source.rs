@@ -89,7 +89,9 @@ fn walk(path: &Path, endings: &[&str], walked: &mut Walked) {
             Ok(it) if it.depth() == 0 && it.file_type().is_some_and(|it| !it.is_dir()) => {
                 walked.files.push(it.into_path());
             }
-            Ok(it) if it.path().is_file() && has_ending(it.path(), endings) => walked.files.push(it.into_path()),
+            Ok(it) if it.file_type().is_some_and(|it| it.is_file()) && has_ending(it.path(), endings) => {
+                walked.files.push(it.into_path())
+            }
             Ok(_) => {}
             Err(it) => walked.problems.push(unwalkable(path, &it)),
         }

@@ -81,7 +81,7 @@ fn row(out: &mut String, name: &str, it: &Score) {
 }
 
 fn percent(n: u32, of: u32) -> String {
-    if of == 0 { "-".to_owned() } else { format!("{} %", (n * 100 + of / 2) / of) }
+    (n * 100 + of / 2).checked_div(of).map_or_else(|| "-".to_owned(), |it| format!("{it} %"))
 }
 
 fn score_case(case: &Case, rules: &Rules, scores: &mut BTreeMap<String, Score>, all: &mut Score) {
@@ -94,8 +94,11 @@ fn score_case(case: &Case, rules: &Rules, scores: &mut BTreeMap<String, Score>, 
 
     let mut used = BTreeSet::new();
     for plant in &case.expect {
-        let places: Vec<Place> =
-            [Some(&plant.quote), plant.other.as_ref()].into_iter().flatten().map(|it| Place::of(it, &article)).collect();
+        let places: Vec<Place> = [Some(&plant.quote), plant.other.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(|it| Place::of(it, &article))
+            .collect();
         let touching: Vec<usize> =
             (0..found.len()).filter(|&it| places.iter().any(|place| place.is_under(&labels[it]))).collect();
         used.extend(touching.iter().take(2).copied());

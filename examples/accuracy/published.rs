@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use factlint::diagnostic::{Diagnostic, fingerprints};
 use factlint::rule::{Found, Rules};
@@ -49,7 +49,10 @@ pub fn count(folder: &Path, verdicts: &Path, rules: &Rules) -> Result<String, St
                 Some(false) => (row.wrong, known) = (row.wrong + 1, known + 1),
                 None => {
                     row.unread += 1;
-                    unread.push(format!("{}\t{fingerprint}\t{}\t?\t{line}: {}", it.name, diagnostic.rule, diagnostic.message));
+                    unread.push(format!(
+                        "{}\t{fingerprint}\t{}\t?\t{line}: {}",
+                        it.name, diagnostic.rule, diagnostic.message
+                    ));
                 }
             }
         }
@@ -74,7 +77,13 @@ fn table(rules: &Rules, rows: &[Row], articles: u32) -> String {
         let said = it.right + it.wrong + it.unread;
         // At most one wrong in 500 articles and, from ten on, nine of ten right.
         let quiet = it.wrong * 500 <= articles && (said < 10 || it.right * 10 >= said * 9);
-        let quiet = if it.unread > 0 { "not known" } else if quiet { "yes" } else { "no" };
+        let quiet = if it.unread > 0 {
+            "not known"
+        } else if quiet {
+            "yes"
+        } else {
+            "no"
+        };
         let _ = writeln!(
             out,
             "| {} | {} | {} | {said} | {} | {} | {} | {quiet} |",
@@ -93,7 +102,7 @@ struct Checked {
     places: Vec<(String, u32)>,
 }
 
-fn check(file: &PathBuf, folder: &Path, rules: &Rules) -> Result<Checked, String> {
+fn check(file: &Path, folder: &Path, rules: &Rules) -> Result<Checked, String> {
     let text = source::read(file).map_err(|it| factlint::report::problem(&it))?;
     let path = source::name(file);
     let found = factlint::check(rules, &text, document::Format::of(&path), &path, None, 0).found;

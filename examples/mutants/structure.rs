@@ -61,7 +61,7 @@ fn count_below(page: &Page, heading: &Range<usize>, below: &[Line]) -> Vec<Mutan
     let top = levels.into_iter().find(|it| of_kind(*it).next().is_some());
     if let Some(top) = top.filter(|it| of_kind(*it).count() == promised) {
         // The heading's marks and words go, its text stays: it now belongs to the heading before.
-        let last = of_kind(top).last().cloned().unwrap_or_default();
+        let last = of_kind(top).next_back().cloned().unwrap_or_default();
         return vec![Mutant { rule: COUNT, form: HEADING_LESS, at: last, with: String::new(), site }];
     }
     if top.is_some() || of_kind(Kind::Item).count() != promised || !is_one_list(below) {
