@@ -2,6 +2,12 @@
 //!
 //! Rules see claims, never text; the source is handed through only to quote words in messages.
 
+mod declaration;
+mod expression;
+mod nearest;
+mod page;
+mod token;
+
 use crate::claim::Claims;
 use crate::diagnostic::{Diagnostic, Severity};
 
