@@ -13,8 +13,8 @@ mod number;
 mod truth;
 mod word;
 
-pub use day::{DaySet, civil, day_of, days_in_month, weekday_of};
-pub use length::LengthSet;
+pub use day::{DaySet, FIRST_DAY, LAST_DAY, civil, day_of, days_in_month, last_day, weekday_of};
+pub use length::{LengthSet, LengthUnit};
 pub use minute::MinuteSet;
 pub use number::NumberSet;
 pub use truth::Truth;
