@@ -2,11 +2,21 @@
 //!
 //! Rules see claims, never text; the source is handed through only to quote words in messages.
 
+mod compile;
 mod declaration;
 mod expression;
+mod functions;
+mod index;
+mod lookup;
+mod message;
 mod nearest;
 mod page;
+mod plan;
+#[cfg(test)]
+mod testing;
 mod token;
+mod types;
+mod typing;
 
 use crate::claim::Claims;
 use crate::diagnostic::{Diagnostic, Severity};

@@ -512,7 +512,7 @@ mod tests {
                 "6:1: `scope` is not supported yet: all bindings come from one article",
             ]),
             (format!("{REST}for = {{ d = {{ kind = 'date', prat = 'any' }} }}"), vec![
-                "5:28: a binding has no key `prat`: did you mean `part`?",
+                "5:30: a binding has no key `prat`: did you mean `part`?",
             ]),
             (format!("{bound}related = [{{ at = 'd', lable = 'x' }}]"), vec![
                 "6:24: a related place has no key `lable`: did you mean `label`?",

@@ -9,7 +9,7 @@ pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // Distances are quadratic in the length, and no name is that long.
     let name: String = name.chars().take(60).collect::<String>().to_lowercase();
-    let allowed = (name.chars().count() / 3).max(1);
+    let allowed = name.chars().count().div_ceil(3).saturating_sub(usize::from(name.len() < 2));
     known
         .into_iter()
         .map(|it| (strsim::damerau_levenshtein(&name, &it.to_lowercase()), it))
