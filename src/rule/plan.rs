@@ -93,6 +93,10 @@ impl Plan {
     ) -> Option<Self> {
         let before = faults.len();
         let scope = scope(case, relations, faults);
+        if faults.len() > before {
+            // Whatever uses a name that could not be given would be told to be unknown.
+            return None;
+        }
         let mut taken = |words: &Words, result: Result<Typed, SyntaxError>| take(words, result, faults);
         let condition = taken(&case.condition, scope.truth(&case.condition.text));
         let unless: Vec<_> = case.unless.iter().map(|it| (it, taken(it, scope.truth(&it.text)))).collect();
