@@ -5,6 +5,7 @@
 
 mod declare;
 mod kinds;
+mod unit;
 
 pub use declare::{FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed};
 pub use kinds::*;

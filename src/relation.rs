@@ -5,6 +5,7 @@ use crate::claim::{ClaimId, Claims, Key};
 use crate::value::Truth;
 
 /// A relation between a claim of one kind and a claim of another.
+#[derive(Debug)]
 pub struct Relation {
     /// Its name in the rule language.
     pub name: &'static str,

@@ -1,17 +1,128 @@
-//! Tokens with their word class, sentences, clauses, verb groups and quotations of a document.
+//! The text of a document, analysed: tokens with their word class, sentences, quotations, verb groups, language.
+//!
+//! Tokens, sentences and quotations are made in one go for the whole document. Verb groups are found sentence by
+//! sentence, and only where somebody asks.
 
-use crate::document::Document;
+use std::ops::Range;
+
+use crate::document::{BlockKind, Document, MetaValue};
+
+pub mod lexicon;
+mod number;
+mod quotation;
+mod sentence;
+mod token;
+mod verb;
+
+pub use lexicon::{Class, class};
+pub use number::{NumberWords, number_words};
+pub use token::{Token, TokenKind};
+pub use verb::{VerbGroup, VerbMood, verb_groups};
+
+/// A sentence of a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens, as a range of [`Text::tokens`].
+    pub tokens: Range<u32>,
+    /// Its block, as an index into [`Document::blocks`].
+    pub block: u32,
+}
 
 /// The text of a document, analysed.
 #[derive(Debug, Clone, Default)]
 pub struct Text {
+    /// All tokens, block by block.
+    pub tokens: Vec<Token>,
+    /// The sentences of each block, as a range of [`Text::sentences`].
+    pub blocks: Vec<Range<u32>>,
+    /// All sentences, in reading order.
+    pub sentences: Vec<Sentence>,
+    /// What stands between quotation marks, the marks included, as ranges of tokens in reading order.
+    pub quotations: Vec<Range<u32>>,
     /// Whether it is English, by its metadata or its function words.
     pub english: bool,
     /// The number of words of prose.
     pub words: u32,
 }
 
-/// Analyses the text of a document.
-pub fn analyse(_document: &Document) -> Text {
-    Text::default()
+impl Text {
+    /// The tokens of a sentence.
+    pub fn sentence(&self, sentence: &Sentence) -> &[Token] {
+        &self.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
+    }
+
+    /// The quotation that holds a token.
+    pub fn quotation(&self, token: u32) -> Option<&Range<u32>> {
+        let at = self.quotations.partition_point(|it| it.end <= token);
+        self.quotations.get(at).filter(|it| it.start <= token)
+    }
+}
+
+/// Analyses the text of a document. What is not English is told as such and not analysed.
+pub fn analyse(document: &Document) -> Text {
+    let mut text = Text::default();
+    text.tokens.reserve(document.text.len() / 5);
+    text.english = match declared_language(document) {
+        Some(english) => english,
+        None => true,
+    };
+    if !text.english {
+        return text;
+    }
+    let mut quotes = quotation::Quotations::default();
+    for (block, it) in document.blocks.iter().enumerate() {
+        let first = text.tokens.len();
+        token::tokenize(&document.text, it.text.start, it.text.end, &mut text.tokens);
+        let sentences = text.sentences.len() as u32;
+        let mut start = first;
+        let mut marks = Vec::new();
+        sentence::ends(&document.text, &text.tokens[first..], |end| {
+            marks.push(start);
+            text.sentences.push(Sentence { tokens: start as u32..(first + end) as u32, block: block as u32 });
+            start = first + end;
+        });
+        for mark in marks {
+            if let Some(token) = text.tokens[mark..].iter_mut().find(|it| it.is_word()) {
+                token.set_first();
+            }
+        }
+        text.blocks.push(sentences..text.sentences.len() as u32);
+        let prose = matches!(it.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
+        quotes.block(&document.text, &text.tokens, first, prose, &mut text.quotations);
+    }
+    text.words = text.tokens.iter().filter(|it| it.is_word()).count() as u32;
+    if declared_language(document).is_none() && !reads_as_english(&text.tokens) {
+        return Text { english: false, words: text.words, ..Text::default() };
+    }
+    text
+}
+
+/// Whether the metadata declares the article to be English; none where it declares nothing.
+fn declared_language(document: &Document) -> Option<bool> {
+    document.metadata.iter().find_map(|it| match &it.value {
+        MetaValue::Text(value) if matches!(it.key.as_str(), "lang" | "language" | "locale") => {
+            let value = value.to_ascii_lowercase();
+            Some(value == "en" || value == "english" || value.starts_with("en-") || value.starts_with("en_"))
+        }
+        _ => None,
+    })
+}
+
+/// Whether at least one in eight of the first 400 words is a function word of English. Fewer than twenty words are
+/// taken for English: there is too little to tell by.
+fn reads_as_english(tokens: &[Token]) -> bool {
+    const FUNCTION: Class = class::DEFINITE
+        .or(class::INDEFINITE)
+        .or(class::PREPOSITION)
+        .or(class::PRONOUN)
+        .or(class::BE)
+        .or(class::HAVE)
+        .or(class::HAD)
+        .or(class::COORDINATOR);
+    let (mut words, mut function) = (0, 0);
+    for token in tokens.iter().filter(|it| it.is_word()).take(400) {
+        words += 1;
+        function += u32::from(token.is(FUNCTION) && token.end - token.start > 1);
+    }
+    words < 20 || function * 8 >= words
 }

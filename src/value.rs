@@ -7,6 +7,8 @@
 
 mod day;
 mod interval;
+#[cfg(test)]
+mod laws;
 mod length;
 mod minute;
 mod number;

@@ -2,6 +2,7 @@
 
 use super::ClaimId;
 use super::declare::{AsField, FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed, kinds};
+pub use crate::reference::units::Dimension;
 use crate::value::{DaySet, LengthSet, MinuteSet, NumberSet, Word, WordSet};
 use crate::vocabulary;
 
@@ -120,40 +121,6 @@ vocabulary! {
         Happened = "happened",
         /// It is not going to happen: "was called off".
         Cancelled = "cancelled",
-    }
-}
-
-vocabulary! {
-    /// What a quantity measures.
-    pub enum Dimension = "dimension" {
-        /// Things counted: "40 engineers".
-        Count = "count",
-        /// A share: "40 %".
-        Share = "share",
-        /// Money.
-        Money = "money",
-        /// Length.
-        Length = "length",
-        /// Area.
-        Area = "area",
-        /// Volume.
-        Volume = "volume",
-        /// Mass or weight.
-        Mass = "mass",
-        /// Speed.
-        Speed = "speed",
-        /// Temperature.
-        Temperature = "temperature",
-        /// A stretch of time.
-        Duration = "duration",
-        /// Energy.
-        Energy = "energy",
-        /// Power.
-        Power = "power",
-        /// Pressure.
-        Pressure = "pressure",
-        /// An amount of data.
-        Data = "data",
     }
 }
 

@@ -120,7 +120,7 @@ impl DaySet {
     /// The years of its days.
     pub fn years(&self) -> NumberSet {
         let years = self.pieces().map(|(first, last)| (civil(first).0, civil(last).0));
-        numbers(years)
+        numbers(years).as_years()
     }
 
     /// The months of its days, 1 to 12.
@@ -140,7 +140,7 @@ impl DaySet {
         }))
     }
 
-    /// The weekdays of its days: bit 0 is Monday, as in [`crate::claim::Weekday`].
+    /// The weekdays of its days: the word at place 0 is Monday, as for [`weekday_of`].
     pub fn weekdays(&self) -> WordSet {
         let days = self.pieces().flat_map(|(first, last)| first..=last.min(first.saturating_add(6)));
         days.fold(WordSet::none(), |all, day| all.union(WordSet::at(weekday_of(day))))
@@ -315,5 +315,61 @@ fn write_stretch(f: &mut fmt::Formatter<'_>, first: i32, last: i32, alone: bool)
         write!(f, "{d1} {} {to} {d2} {} {y1}", month(m1), month(m2))
     } else {
         write!(f, "{d1} {to} {d2} {} {y1}", month(m1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calendar_arithmetic_knows_month_ends() {
+        let after = |y, m, d, n| DaySet::ymd(y, m, d).unwrap().shift_months(n).map(|it| it.to_string());
+        assert_eq!(after(2022, 1, 31, 1).as_deref(), Some("28 February 2022"));
+        assert_eq!(after(2024, 1, 31, 1).as_deref(), Some("29 February 2024"));
+        assert_eq!(after(2024, 3, 31, -1).as_deref(), Some("29 February 2024"));
+        assert_eq!(after(2024, 12, 15, 1).as_deref(), Some("15 January 2025"));
+        assert_eq!(after(9999, 12, 15, 1), None);
+        assert_eq!(DaySet::ymd(1900, 2, 29), None);
+        assert_eq!((day_of(1, 1, 1), day_of(9999, 12, 31)), (Some(FIRST_DAY), Some(LAST_DAY)));
+    }
+
+    #[test]
+    fn a_day_of_every_year_may_be_any_weekday() {
+        let days = (1..=9999).filter_map(|it| DaySet::ymd(it, 3, 5));
+        assert_eq!(days.reduce(DaySet::union).unwrap().weekdays().indices().count(), 7);
+    }
+
+    #[test]
+    fn ages_are_completed_years() {
+        let day = |y, m, d| DaySet::ymd(y, m, d).unwrap();
+        let age = |on: DaySet, born: DaySet| on.years_since(&born).to_string();
+        assert_eq!(age(day(2020, 5, 4), day(1980, 5, 5)), "39");
+        assert_eq!(age(day(2020, 5, 5), day(1980, 5, 5)), "40");
+        assert_eq!(age(DaySet::year(2020).unwrap(), DaySet::year(1980).unwrap()), "39 or 40");
+        assert_eq!(age(day(2021, 2, 28), day(2000, 2, 29)), "20");
+    }
+
+    #[test]
+    fn days_are_shown_as_a_writer_would() {
+        let day = |y, m, d| DaySet::ymd(y, m, d).unwrap();
+        for (set, shown) in [
+            (day(2022, 1, 21), "21 January 2022"),
+            (DaySet::month(2022, 1).unwrap(), "January 2022"),
+            (DaySet::year(2022).unwrap(), "2022"),
+            (DaySet::year(1990).unwrap().through(DaySet::year(1999).unwrap()), "1990 to 1999"),
+            (DaySet::month(2022, 1).unwrap().through(DaySet::month(2022, 3).unwrap()), "January to March 2022"),
+            (
+                DaySet::month(2021, 12).unwrap().through(DaySet::month(2022, 1).unwrap()),
+                "December 2021 to January 2022",
+            ),
+            (day(2020, 4, 3).union(day(2020, 3, 4)), "4 March 2020 or 3 April 2020"),
+            (day(2020, 4, 3).through(day(2020, 4, 4)), "3 or 4 April 2020"),
+            (day(2020, 4, 3).through(day(2020, 4, 9)), "3 to 9 April 2020"),
+            (day(2020, 4, 3).through(day(2020, 5, 9)), "3 April to 9 May 2020"),
+            (day(2020, 4, 3).through(day(2021, 5, 9)), "3 April 2020 to 9 May 2021"),
+        ] {
+            assert_eq!(set.to_string(), shown);
+        }
     }
 }

@@ -103,3 +103,17 @@ impl fmt::Display for MinuteSet {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clock_times_are_those_a_clock_shows() {
+        let shown = |hour, minute| MinuteSet::at(hour, minute).map(|it| it.to_string());
+        assert_eq!(shown(14, 5).as_deref(), Some("14:05"));
+        assert_eq!(shown(24, 0).as_deref(), Some("0:00"));
+        assert_eq!((shown(24, 1), shown(25, 0), shown(9, 60)), (None, None, None));
+        assert_eq!(MinuteSet::span(-5, 2000).to_string(), "0:00 to 23:59");
+    }
+}

@@ -65,6 +65,12 @@ impl NumberSet {
         Self::between(end.next_up(), f64::MAX)
     }
 
+    /// The same, shown as years are: without commas.
+    #[must_use]
+    pub fn as_years(self) -> Self {
+        Self { decimals: show::YEAR, ..self }
+    }
+
     /// The numbers of either.
     #[must_use]
     pub fn union(self, other: Self) -> Self {

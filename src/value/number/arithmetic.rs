@@ -9,7 +9,7 @@ impl NumberSet {
     pub fn plus(&self, other: &Self) -> Option<Self> {
         let shown = self.shown_with(other, |a, b| a + b);
         let ends = |a: Ends, b: Ends| (directed::add(a.0, b.0).0, directed::add(a.1, b.1).1);
-        let decimals = show::of_sum(self.decimals, other.decimals);
+        let decimals = self.decimals.max(other.decimals);
         self.each(other, self.discrete && other.discrete, ends)?.showing(shown, decimals)
     }
 
@@ -80,8 +80,8 @@ impl NumberSet {
         let shown = self.shown_with(other, choose);
         let decimals = if self.shown() == Some(shown) { self.decimals } else { other.decimals };
         let ends = |a: Ends, b: Ends| (choose(a.0, b.0), choose(a.1, b.1));
-        let it = self.each(other, self.discrete && other.discrete, ends).unwrap_or(*self);
-        Self { shown, decimals, ..it }
+        let discrete = self.discrete && other.discrete;
+        Self { shown, decimals, ..Self::new(self.pairs(other, discrete, ends), discrete) }
     }
 
     /// What a function makes of each interval, and of the number that is shown.
@@ -92,11 +92,16 @@ impl NumberSet {
 
     /// What an operation makes of each pair of intervals; none where all of a result overflows.
     fn each(&self, other: &Self, discrete: bool, ends: impl Fn(Ends, Ends) -> Ends) -> Option<Self> {
+        let pieces = self.pairs(other, discrete, ends);
+        let kept = pieces.first() < f64::MAX && pieces.last() > -f64::MAX;
+        kept.then(|| Self::new(pieces, discrete))
+    }
+
+    fn pairs(&self, other: &Self, discrete: bool, ends: impl Fn(Ends, Ends) -> Ends) -> Pieces<f64> {
         let ends = &ends;
         let results = self.pieces.iter().flat_map(|a| other.pieces.iter().map(move |b| ends(a, b)));
-        let pieces = Pieces::collect(results, if discrete { 1.0 } else { 0.0 })?;
-        let kept = |it: &Self| it.first() < f64::MAX && it.last() > -f64::MAX;
-        Some(Self::new(pieces, discrete)).filter(kept)
+        // A set has at least one interval, so there is always a pair.
+        Pieces::collect(results, if discrete { 1.0 } else { 0.0 }).unwrap_or(self.pieces)
     }
 
     fn shown_with(&self, other: &Self, operation: impl Fn(f64, f64) -> f64) -> f64 {
@@ -117,4 +122,25 @@ type Ends = (f64, f64);
 fn corners(a: Ends, b: Ends, operation: fn(f64, f64) -> Ends) -> Ends {
     let results = [(a.0, b.0), (a.0, b.1), (a.1, b.0), (a.1, b.1)].map(|(a, b)| operation(a, b));
     results.into_iter().fold((f64::MAX, -f64::MAX), |all, it| (all.0.min(it.0), all.1.max(it.1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_overflows_is_missing_and_what_may_overflow_is_not() {
+        let greatest = NumberSet::exact(f64::MAX);
+        assert_eq!(greatest.plus(&greatest), None);
+        assert_eq!(greatest.over(&NumberSet::exact(0.1)), None);
+        assert_eq!(NumberSet::above(0.0).times(&greatest).map(|it| it.last()), Some(f64::MAX));
+        assert_eq!(NumberSet::exact(0.0).max(&greatest), greatest);
+        assert_eq!(NumberSet::sum([Some(greatest), None]), None);
+        assert_eq!(NumberSet::sum([]), Some(NumberSet::integer(0)));
+    }
+
+    #[test]
+    fn a_number_fits_into_eighty_bytes() {
+        assert!(size_of::<NumberSet>() <= 80);
+    }
 }

@@ -89,3 +89,98 @@ fn figure(mantissa: u64, decimals: u8, scale: f64, around: i128) -> NumberSet {
     let decimals = if scale == 1.0 { decimals } else { show::decimals(shown) };
     NumberSet { pieces, shown, decimals, discrete: false }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Truth;
+
+    #[test]
+    fn printed_digits_allow_half_of_their_last_place() {
+        for (mantissa, decimals, scale, first, last) in [
+            (12, 1, 1e6, 1_150_000.0, 1_250_000.0),
+            (31, 1, 1.0, 3.05, 3.15),
+            (10, 0, 1.0, 9.5, 10.5),
+            (20, 1, 1e6, 1_950_000.0, 2_050_000.0),
+            (0, 0, 1.0, -0.5, 0.5),
+            (3, 0, 12.0, 30.0, 42.0),
+        ] {
+            let set = NumberSet::printed(mantissa, decimals, scale);
+            assert_close(&set, first, last);
+        }
+    }
+
+    #[test]
+    fn a_writer_may_round_by_a_twentieth_or_by_half_of_the_last_place() {
+        for (mantissa, decimals, scale, first, last) in [
+            (200, 0, 1.0, 190.0, 210.0),
+            (1, 0, 1.0, 0.5, 1.5),
+            (10, 0, 1.0, 9.5, 10.5),
+            (20, 0, 1.0, 19.0, 21.0),
+            (320, 0, 1.0, 315.0, 325.0),
+            (12, 1, 1e6, 1_150_000.0, 1_250_000.0),
+            (20, 0, 1e6, 19e6, 21e6),
+            (15000, 1, 1.0, 1499.95, 1500.05),
+            (0, 0, 1.0, -0.5, 0.5),
+        ] {
+            let set = NumberSet::rounded(mantissa, decimals, scale);
+            assert_close(&set, first, last);
+        }
+    }
+
+    #[test]
+    fn a_count_is_exact_to_its_last_place() {
+        for (n, first, last) in [
+            (7, 7, 7),
+            (10, 10, 10),
+            (30, 29, 31),
+            (53, 53, 53),
+            (1140, 1135, 1145),
+            (1964, 1964, 1964),
+            (2000, 1900, 2100),
+            (0, 0, 0),
+        ] {
+            assert_eq!(NumberSet::rounded_count(n), NumberSet::integers(first, last), "{n}");
+        }
+        assert_eq!(NumberSet::rounded_count(2000).equals(&NumberSet::integer(1964)), Truth::Unknown);
+    }
+
+    #[test]
+    fn conversions_are_right_where_a_writer_may_have_rounded() {
+        let km = NumberSet::exact(1.609_344);
+        for (miles, kilometres, right) in
+            [(200, 320, true), (1, 2, true), (10, 16, true), (20, 32, true), (10, 20, false)]
+        {
+            let converted = NumberSet::rounded(miles, 0, 1.0).times(&km).unwrap();
+            let said = converted.equals(&NumberSet::rounded(kilometres, 0, 1.0));
+            assert_eq!(said, if right { Truth::Unknown } else { Truth::False }, "{miles} miles ({kilometres} km)");
+        }
+    }
+
+    #[test]
+    fn a_hedge_widens_a_count_to_counts() {
+        assert_eq!(NumberSet::integer(400).widened(0.05, 0.05), NumberSet::integers(380, 420));
+        assert_eq!(NumberSet::integer(7).widened(0.05, 0.05), NumberSet::integer(7));
+        assert_eq!(NumberSet::integer(400).widened(0.0, 0.25), NumberSet::integers(400, 500));
+        assert_close(&NumberSet::printed(10, 0, 1.0).widened(0.1, f64::NAN), 8.55, 10.5);
+    }
+
+    #[test]
+    fn odd_figures_are_sets_too() {
+        for set in [
+            NumberSet::printed(u64::MAX, 255, f64::MAX),
+            NumberSet::rounded(u64::MAX, 0, f64::INFINITY),
+            NumberSet::rounded(10_000_000_000_000_000_000, 0, 1e300),
+            NumberSet::rounded_count(u64::MAX),
+        ] {
+            assert!(set.first() <= set.last() && set.last().is_finite() && !set.to_string().is_empty());
+        }
+    }
+
+    /// The ends are outside the given ones, by no more than a float's noise.
+    fn assert_close(set: &NumberSet, first: f64, last: f64) {
+        let near = |end: f64, it: f64| (end - it).abs() <= it.abs() * 1e-14;
+        assert!(near(set.first(), first) && near(set.last(), last), "{set:?} is not {first} to {last}");
+        assert!(set.first() <= first && last <= set.last(), "{set:?} is narrower than {first} to {last}");
+    }
+}

@@ -1,0 +1,341 @@
+//! Compiles the word lists under `rules/lexicon/en` into one table of words, hashed for the tokenizer.
+//!
+//! Every table of `words.toml` is a class of words and becomes a constant of `text::class`; so do the tables of
+//! numbers, calendar and abbreviations, the forms of verbs, and nouns of events.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use serde::Deserialize;
+use toml::Table;
+
+const FOLDER: &str = "rules/lexicon/en";
+
+/// A word of the table, as it is put together.
+#[derive(Default, Clone)]
+struct Lexeme {
+    classes: u128,
+    value: Option<i16>,
+    verb: Option<String>,
+    event_verb: u8,
+    event_noun: u8,
+}
+
+#[derive(Deserialize)]
+struct Words {
+    doc: String,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Event {
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    plural: Vec<String>,
+    #[serde(default)]
+    length: bool,
+}
+
+#[derive(Deserialize)]
+struct Residue {
+    #[serde(default)]
+    start: Vec<String>,
+    #[serde(default)]
+    line: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Verbs {
+    irregular: BTreeMap<String, [String; 2]>,
+    regular: WordsOnly,
+    double: WordsOnly,
+}
+
+#[derive(Deserialize)]
+struct WordsOnly {
+    words: Vec<String>,
+}
+
+#[derive(Default)]
+struct Lexicon {
+    classes: Vec<(String, String)>,
+    words: BTreeMap<String, Lexeme>,
+    lemmas: Vec<String>,
+}
+
+impl Lexicon {
+    fn class(&mut self, name: &str, doc: &str) -> u128 {
+        if let Some(it) = self.classes.iter().position(|it| it.0 == name) {
+            return 1 << it;
+        }
+        assert!(self.classes.len() < 128, "more than 128 classes of words");
+        self.classes.push((name.to_owned(), doc.to_owned()));
+        1 << (self.classes.len() - 1)
+    }
+
+    fn word(&mut self, word: &str) -> &mut Lexeme {
+        assert!(!word.contains(char::is_whitespace), "{word:?}: a word of a class has no space");
+        self.words.entry(word.to_lowercase()).or_default()
+    }
+
+    fn verb(&mut self, form: &str, lemma: &str, class: u128) {
+        let it = self.word(form);
+        it.classes |= class;
+        it.verb.get_or_insert_with(|| lemma.to_owned());
+    }
+}
+
+/// Writes `lexicon.rs` into the output folder.
+pub fn compile() {
+    println!("cargo::rerun-if-changed={FOLDER}");
+    let mut lexicon = Lexicon::default();
+    for (name, table) in read::<BTreeMap<String, Words>>("words.toml") {
+        add_words(&mut lexicon, &name, &table);
+    }
+    for (name, table) in read::<BTreeMap<String, Words>>("abbreviations.toml") {
+        add_words(&mut lexicon, &name, &table);
+    }
+    add_values(&mut lexicon, "numbers.toml");
+    add_values(&mut lexicon, "calendar.toml");
+    let double = add_verbs(&mut lexicon, &read("verbs.toml"));
+    let events = add_events(&mut lexicon, &read("events.toml"), &double);
+    let residue = add_residue(&mut lexicon, &read("boilerplate.toml"));
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
+    fs::write(out, source(&mut lexicon, &events, &residue)).expect("the output folder can be written");
+}
+
+fn read<T: for<'a> Deserialize<'a>>(file: &str) -> T {
+    let path = Path::new(FOLDER).join(file);
+    let text = fs::read_to_string(&path).unwrap_or_else(|it| panic!("{}: {it}", path.display()));
+    toml::from_str(&text).unwrap_or_else(|it| panic!("{}: {it}", path.display()))
+}
+
+fn add_words(lexicon: &mut Lexicon, name: &str, table: &Words) {
+    let class = lexicon.class(name, &table.doc);
+    for word in &table.words {
+        lexicon.word(word).classes |= class;
+    }
+}
+
+fn add_values(lexicon: &mut Lexicon, file: &str) {
+    for (name, table) in read::<Table>(file) {
+        let class = lexicon.class(&name, &format!("Words of the table `{name}` of {file}, with their value."));
+        for (word, value) in table.as_table().expect("a table of values") {
+            let value = i16::try_from(value.as_integer().expect("an integer")).expect("a small integer");
+            let it = lexicon.word(word);
+            it.classes |= class;
+            assert!(it.value.is_none_or(|it| it == value), "{word:?} has two values");
+            it.value = Some(value);
+        }
+    }
+}
+
+fn add_verbs(lexicon: &mut Lexicon, verbs: &Verbs) -> Vec<String> {
+    let double = verbs.double.words.clone();
+    for base in &verbs.regular.words {
+        if !verbs.irregular.contains_key(base) {
+            let past = past(base, &double);
+            add_forms(lexicon, base, &past, &past, &double);
+        }
+    }
+    for (base, [past, participle]) in &verbs.irregular {
+        add_forms(lexicon, base, past, participle, &double);
+    }
+    double
+}
+
+fn add_forms(lexicon: &mut Lexicon, base: &str, past: &str, participle: &str, double: &[String]) {
+    let forms = [
+        ("verb_base", "Bases of known verbs.", base.to_owned()),
+        ("verb_s", "Third persons of known verbs.", plural(base)),
+        ("verb_past", "Pasts of known verbs.", past.to_owned()),
+        ("verb_participle", "Past participles of known verbs.", participle.to_owned()),
+        ("verb_ing", "Present participles of known verbs.", ing(base, double)),
+    ];
+    for (name, doc, form) in forms {
+        let class = lexicon.class(name, doc);
+        lexicon.verb(&form, base, class);
+    }
+}
+
+/// The classes of events: name, and whether it has a length.
+fn add_events(lexicon: &mut Lexicon, events: &BTreeMap<String, Event>, double: &[String]) -> Vec<(String, bool)> {
+    let noun_class = lexicon.class("event_noun", "Nouns of events, in the singular.");
+    let plural_class = lexicon.class("event_plural", "Nouns of events, in the plural.");
+    let mut list = vec![(String::new(), false)];
+    for (name, event) in events {
+        let index = u8::try_from(list.len()).expect("at most 255 classes of events");
+        list.push((name.clone(), event.length));
+        for base in &event.verbs {
+            if !lexicon.words.get(base).is_some_and(|it| it.verb.is_some()) {
+                let past = past(base, double);
+                add_forms(lexicon, base, &past, &past, double);
+            }
+            for it in lexicon.words.values_mut().filter(|it| it.verb.as_deref() == Some(base)) {
+                it.event_verb = index;
+            }
+        }
+        let singulars = event.nouns.iter().map(|it| (it.clone(), noun_class));
+        let plurals = event.nouns.iter().map(|it| plural(it)).chain(event.plural.iter().cloned());
+        for (noun, class) in singulars.chain(plurals.map(|it| (it, plural_class))) {
+            // Compounds ("by-election") are told by their last word: the tokenizer parts them at the hyphen.
+            if noun.contains('-') {
+                continue;
+            }
+            let it = lexicon.word(&noun);
+            assert!(it.event_noun == 0, "{noun:?} is of two classes of events");
+            it.event_noun = index;
+            it.classes |= class;
+        }
+    }
+    list
+}
+
+/// The patterns: kind, whether they must fill the line, words.
+fn add_residue(lexicon: &mut Lexicon, residue: &BTreeMap<String, Residue>) -> Vec<(String, bool, Vec<String>)> {
+    let class = lexicon.class("residue_start", "First words of lines of residue.");
+    let mut patterns = Vec::new();
+    for (kind, table) in residue {
+        for (whole, phrases) in [(false, &table.start), (true, &table.line)] {
+            for phrase in phrases {
+                let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+                lexicon.word(&words[0]).classes |= class;
+                patterns.push((kind.clone(), whole, words));
+            }
+        }
+    }
+    patterns
+}
+
+fn plural(noun: &str) -> String {
+    let bytes = noun.as_bytes();
+    let last = bytes[bytes.len() - 1];
+    let before = bytes.len().checked_sub(2).map_or(b' ', |it| bytes[it]);
+    if last == b'y' && !b"aeiou".contains(&before) {
+        format!("{}ies", &noun[..noun.len() - 1])
+    } else if b"sxz".contains(&last) || (last == b'h' && b"cs".contains(&before)) || (last == b'o' && before == b'g') {
+        format!("{noun}es")
+    } else {
+        format!("{noun}s")
+    }
+}
+
+fn past(base: &str, double: &[String]) -> String {
+    let bytes = base.as_bytes();
+    let last = bytes[bytes.len() - 1];
+    let before = bytes.len().checked_sub(2).map_or(b' ', |it| bytes[it]);
+    if last == b'e' {
+        format!("{base}d")
+    } else if last == b'y' && !b"aeiou".contains(&before) {
+        format!("{}ied", &base[..base.len() - 1])
+    } else if double.iter().any(|it| it == base) {
+        format!("{base}{}ed", last as char)
+    } else {
+        format!("{base}ed")
+    }
+}
+
+fn ing(base: &str, double: &[String]) -> String {
+    let bytes = base.as_bytes();
+    let last = bytes[bytes.len() - 1];
+    if base.ends_with("ie") {
+        format!("{}ying", &base[..base.len() - 2])
+    } else if last == b'e' && !base.ends_with("ee") && !base.ends_with("oe") && base.len() > 2 {
+        format!("{}ing", &base[..base.len() - 1])
+    } else if double.iter().any(|it| it == base) {
+        format!("{base}{}ing", last as char)
+    } else {
+        format!("{base}ing")
+    }
+}
+
+fn source(lexicon: &mut Lexicon, events: &[(String, bool)], residue: &[(String, bool, Vec<String>)]) -> String {
+    let mut out = String::from("/// Classes of words, one bit each.\npub mod class {\n    use super::Class;\n");
+    for (i, (name, doc)) in lexicon.classes.iter().enumerate() {
+        writeln!(out, "    /// {doc}\n    pub const {}: Class = Class(1 << {i});", name.to_uppercase()).unwrap();
+    }
+    out.push_str("}\n");
+    for it in lexicon.words.values() {
+        if let Some(verb) = &it.verb
+            && !lexicon.lemmas.contains(verb)
+        {
+            lexicon.lemmas.push(verb.clone());
+        }
+    }
+    lexicon.lemmas.sort();
+    writeln!(out, "/// Bases of verbs.\npub static LEMMAS: &[&str] = &{:?};", lexicon.lemmas).unwrap();
+    writeln!(out, "/// Classes of events: name, and whether such an event has a length; the first is none.").unwrap();
+    writeln!(out, "pub static EVENTS: &[(&str, bool)] = &{events:?};").unwrap();
+
+    let words: Vec<(&String, &Lexeme)> = lexicon.words.iter().collect();
+    writeln!(
+        out,
+        "/// All words; the first is the unknown word.\npub static LEXEMES: [Lexeme; {}] = [",
+        words.len() + 1
+    )
+    .unwrap();
+    writeln!(
+        out,
+        "    Lexeme {{ classes: Class(0), hash: 0, value: -1, lemma: u16::MAX, event_verb: 0, event_noun: 0 }},"
+    )
+    .unwrap();
+    for (word, it) in &words {
+        let lemma = it
+            .verb
+            .as_ref()
+            .map_or(u16::MAX, |verb| lexicon.lemmas.binary_search(verb).expect("every lemma is listed") as u16);
+        writeln!(
+            out,
+            "    Lexeme {{ classes: Class({:#x}), hash: {:#x}, value: {}, lemma: {lemma}, event_verb: {}, event_noun: {} }}, // {word}",
+            it.classes,
+            hash(word),
+            it.value.unwrap_or(-1),
+            it.event_verb,
+            it.event_noun,
+        )
+        .unwrap();
+    }
+    out.push_str("];\n");
+
+    let size = (words.len() * 4).next_power_of_two();
+    let mut slots = vec![0_u16; size];
+    for (i, (word, _)) in words.iter().enumerate() {
+        let mut at = (hash(word) >> 20) as usize & (size - 1);
+        while slots[at] != 0 {
+            at = (at + 1) & (size - 1);
+        }
+        slots[at] = i as u16 + 1;
+    }
+    writeln!(out, "/// Open addressing by [`slot`], linear probing; 0 is empty.").unwrap();
+    writeln!(out, "pub static SLOTS: [u16; {size}] = {slots:?};").unwrap();
+
+    let mut patterns: Vec<_> = residue.iter().collect();
+    patterns.sort_by_key(|it| hash(&it.2[0]));
+    writeln!(
+        out,
+        "/// Lines of residue, by the hash of their first word; a word's hash of 0 stands for one to eight words."
+    )
+    .unwrap();
+    writeln!(out, "pub static RESIDUE: &[ResiduePattern] = &[").unwrap();
+    for (kind, whole, words) in patterns {
+        let hashes: Vec<u64> = words.iter().map(|it| if it == "*" { 0 } else { hash(it) }).collect();
+        writeln!(
+            out,
+            "    ResiduePattern {{ kind: {kind:?}, whole: {whole}, words: &{hashes:?}, phrase: {:?} }},",
+            words.join(" ")
+        )
+        .unwrap();
+    }
+    out.push_str("];\n");
+    out
+}
+
+/// FNV-1a, as the tokenizer computes it over a word in lower case.
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

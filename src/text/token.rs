@@ -1,0 +1,374 @@
+//! Tokens: words, numbers, punctuation marks, with the class of each word found while it is read.
+//!
+//! One pass over the bytes of a block; the hash by which a word is looked up is made of the bytes as they are read.
+
+use super::lexicon::{self, Class, HASH_START, LEXEMES, Lexeme};
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, digits after a letter, and apostrophes within: "don't", "U.S.". A possessive "'s" is a word of its own.
+    Word,
+    /// Digits with points and commas within: "1,140", "9.6", "1.5.3".
+    Number,
+    /// A full stop, exclamation mark, question mark or ellipsis.
+    Stop,
+    /// A comma, colon, semicolon.
+    Comma,
+    /// A hyphen, dash or minus.
+    Dash,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// A quotation mark of any kind, or an apostrophe that stands at the edge of a word.
+    Quote,
+    /// A sign of currency, percent, degrees and other symbols.
+    Symbol,
+    /// What stands for code, a raw URL or a footnote mark.
+    Object,
+    /// A hard line break within a block.
+    Break,
+}
+
+/// A token of a document's text.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// The first byte, in [`crate::document::Document::text`].
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// The word, as an index into [`LEXEMES`]; 0 where it is unknown or no word.
+    pub word: u16,
+    /// What it is.
+    pub kind: TokenKind,
+    flags: u8,
+}
+
+const CAPITAL: u8 = 1;
+const UPPER: u8 = 2;
+const SPACE: u8 = 4;
+const FIRST: u8 = 8;
+
+impl Token {
+    /// What is known of the word.
+    pub fn lexeme(&self) -> &'static Lexeme {
+        &LEXEMES[self.word as usize]
+    }
+
+    /// Whether the word is of one of the classes.
+    pub fn is(&self, class: Class) -> bool {
+        self.lexeme().classes.any(class)
+    }
+
+    /// Whether it is a word that begins with a capital.
+    pub fn capital(&self) -> bool {
+        self.flags & CAPITAL != 0
+    }
+
+    /// Whether it is a word of at least two letters, all of them capitals.
+    pub fn upper(&self) -> bool {
+        self.flags & UPPER != 0
+    }
+
+    /// Whether white space stands before it, or nothing.
+    pub fn spaced(&self) -> bool {
+        self.flags & SPACE != 0
+    }
+
+    /// Whether it is the first word of its sentence.
+    pub fn first(&self) -> bool {
+        self.flags & FIRST != 0
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    /// Its text.
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start as usize..self.end as usize]
+    }
+
+    pub(super) fn set_first(&mut self) {
+        self.flags |= FIRST;
+    }
+}
+
+/// Appends the tokens of `text[start..end]`, a block.
+pub fn tokenize(text: &str, start: u32, end: u32, tokens: &mut Vec<Token>) {
+    let text = &text[..end as usize];
+    let bytes = text.as_bytes();
+    let mut at = start as usize;
+    let mut space = SPACE;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        let first = at;
+        match ASCII[byte as usize] {
+            b' ' => {
+                space = SPACE;
+                at += 1;
+                continue;
+            }
+            b'a' | b'A' => {
+                let token = word(text, first, space);
+                at = token.end as usize;
+                tokens.push(token);
+            }
+            b'0' => {
+                at = number(bytes, at);
+                tokens.push(token(first, at, TokenKind::Number, space));
+            }
+            b'u' => {
+                let Some(it) = text[at..].chars().next() else { break };
+                let length = it.len_utf8();
+                match unicode_kind(it) {
+                    None => {
+                        space = SPACE;
+                        at += length;
+                        continue;
+                    }
+                    Some(TokenKind::Word) => {
+                        let token = word(text, first, space);
+                        at = token.end as usize;
+                        tokens.push(token);
+                    }
+                    // "’s" after a word.
+                    Some(TokenKind::Quote) if it == '\u{2019}' && space == 0 && possessive(bytes, at + length) => {
+                        at += length + 1;
+                        tokens.push(genitive(first, at));
+                    }
+                    Some(kind) => {
+                        at += length;
+                        tokens.push(token(first, at, kind, space));
+                    }
+                }
+            }
+            class => {
+                let kind = match class {
+                    b'.' => TokenKind::Stop,
+                    b',' => TokenKind::Comma,
+                    b'-' => TokenKind::Dash,
+                    b'(' => TokenKind::Open,
+                    b')' => TokenKind::Close,
+                    b'"' => TokenKind::Quote,
+                    b'\n' => TokenKind::Break,
+                    _ => TokenKind::Symbol,
+                };
+                at += 1;
+                // "..." is one stop, "--" one dash.
+                while (class == b'.' || class == b'-') && bytes.get(at) == Some(&byte) {
+                    at += 1;
+                }
+                // "'s" after a word.
+                if byte == b'\'' && space == 0 && possessive(bytes, at) {
+                    at += 1;
+                    tokens.push(genitive(first, at));
+                } else {
+                    tokens.push(token(first, at, kind, space));
+                }
+            }
+        }
+        space = 0;
+    }
+}
+
+fn token(start: usize, end: usize, kind: TokenKind, flags: u8) -> Token {
+    Token { start: start as u32, end: end as u32, word: 0, kind, flags }
+}
+
+fn genitive(start: usize, end: usize) -> Token {
+    Token { start: start as u32, end: end as u32, word: 0, kind: TokenKind::Word, flags: 0 }
+}
+
+/// Whether an "s" stands at a place and no letter after it.
+fn possessive(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at), Some(b's' | b'S'))
+        && !bytes.get(at + 1).is_some_and(|it| it.is_ascii_alphanumeric() || *it >= 0x80)
+}
+
+fn word(text: &str, start: usize, space: u8) -> Token {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    let mut hash = HASH_START;
+    let mut flags = space;
+    let mut letters = 0_u32;
+    let mut lower = 0_u32;
+    let mut dotted = false;
+    loop {
+        let Some(&byte) = bytes.get(at) else { break };
+        match ASCII[byte as usize] {
+            b'a' => {
+                hash = lexicon::hash_byte(hash, byte);
+                letters += 1;
+                lower += 1;
+                at += 1;
+            }
+            b'A' => {
+                hash = lexicon::hash_byte(hash, byte | 0x20);
+                if letters == 0 {
+                    flags |= CAPITAL;
+                }
+                letters += 1;
+                at += 1;
+            }
+            b'0' => {
+                hash = lexicon::hash_byte(hash, byte);
+                at += 1;
+            }
+            b'"' if byte == b'\'' => {
+                if possessive(bytes, at + 1)
+                    || !bytes.get(at + 1).is_some_and(|it| it.is_ascii_alphabetic() || *it >= 0xc3)
+                {
+                    break;
+                }
+                hash = lexicon::hash_byte(hash, b'\'');
+                at += 1;
+            }
+            b'.' if byte == b'.' => {
+                // Letters with a full stop after each: "U.S.", "p.m.".
+                let single = (letters == 1 && at == start + 1) || dotted;
+                let next = bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+                    && !bytes.get(at + 2).is_some_and(|it| it.is_ascii_alphanumeric() || *it >= 0x80);
+                if single && next {
+                    hash = lexicon::hash_byte(hash, b'.');
+                    dotted = true;
+                    at += 1;
+                } else {
+                    if dotted {
+                        at += 1;
+                    }
+                    break;
+                }
+            }
+            b'u' => {
+                let Some(it) = text[at..].chars().next() else { break };
+                if it == '\u{2019}' {
+                    let after = at + 3;
+                    let letter = text[after..].chars().next().is_some_and(char::is_alphabetic);
+                    if !letter || possessive(bytes, after) {
+                        break;
+                    }
+                    hash = lexicon::hash_byte(hash, b'\'');
+                } else if it.is_alphanumeric() || is_mark(it) {
+                    if letters == 0 && it.is_uppercase() {
+                        flags |= CAPITAL;
+                    }
+                    letters += 1;
+                    if !it.is_uppercase() {
+                        lower += 1;
+                    }
+                    // Words of the table with such letters are folded by the build as `str::to_lowercase` does.
+                    for it in it.to_lowercase() {
+                        let mut buffer = [0; 4];
+                        for &byte in it.encode_utf8(&mut buffer).as_bytes() {
+                            hash = lexicon::hash_byte(hash, byte);
+                        }
+                    }
+                } else {
+                    break;
+                }
+                at += it.len_utf8();
+            }
+            _ => break,
+        }
+    }
+    if letters >= 2 && lower == 0 {
+        flags |= UPPER;
+    }
+    Token { start: start as u32, end: at as u32, word: lexicon::find(hash), kind: TokenKind::Word, flags }
+}
+
+/// The end of a number: digits, with points and commas that have a digit on both sides.
+fn number(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(byte) = bytes.get(at) {
+        let inner = matches!(byte, b'.' | b',') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !byte.is_ascii_digit() && !inner {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Combining marks, which belong to the letter before them.
+fn is_mark(it: char) -> bool {
+    matches!(it, '\u{300}'..='\u{36f}')
+}
+
+/// The kind of a token that begins with a character outside ASCII; none for white space and what has no width.
+fn unicode_kind(it: char) -> Option<TokenKind> {
+    Some(match it {
+        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}'
+        | '\u{ab}' | '\u{bb}' => TokenKind::Quote,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => TokenKind::Dash,
+        '\u{2026}' => TokenKind::Stop,
+        '\u{fffc}' => TokenKind::Object,
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => return None,
+        _ if it.is_whitespace() => return None,
+        _ if it.is_alphabetic() => TokenKind::Word,
+        _ => TokenKind::Symbol,
+    })
+}
+
+/// What a byte begins: a space, a letter, a digit, a character outside ASCII, a mark.
+static ASCII: [u8; 256] = {
+    let mut table = [b'$'; 256];
+    let mut i = 0;
+    while i < 256 {
+        table[i] = match i as u8 {
+            b'\n' => b'\n',
+            0..=b' ' | 0x7f => b' ',
+            b'a'..=b'z' => b'a',
+            b'A'..=b'Z' => b'A',
+            b'0'..=b'9' => b'0',
+            b'.' | b'!' | b'?' => b'.',
+            b',' | b';' | b':' => b',',
+            b'-' => b'-',
+            b'(' | b'[' | b'{' => b'(',
+            b')' | b']' | b'}' => b')',
+            b'"' | b'\'' | b'`' => b'"',
+            0x80.. => b'u',
+            _ => b'$',
+        };
+        i += 1;
+    }
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len() as u32, &mut tokens);
+        tokens.iter().map(|it| it.text(text)).collect()
+    }
+
+    #[test]
+    fn text_is_parted_into_words_numbers_and_marks() {
+        for (text, expected) in [
+            ("The U.S. (and the U.N.)", "The|U.S.|(|and|the|U.N.|)"),
+            ("at 7.15am on 9 May", "at|7.15|am|on|9|May"),
+            ("It's O’Brien’s, isn’t it?", "It|'s|O’Brien|’s|,|isn’t|it|?"),
+            ("1,140 dogs; £9.6m... 46km", "1,140|dogs|;|£|9.6|m|...|46|km"),
+            ("a 12-acre \u{fffc} “plot”", "a|12|-|acre|\u{fffc}|“|plot|”"),
+            ("the workers’ vote", "the|workers|’|vote"),
+            ("J. Smith et al. in Òran Mór", "J|.|Smith|et|al|.|in|Òran|Mór"),
+            ("born 1990s 21st v1.5.3", "born|1990|s|21|st|v1|.|5.3"),
+        ] {
+            assert_eq!(tokens(text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_know_their_class_whatever_their_case() {
+        let text = "OCTOBER don’t";
+        let mut tokens = Vec::new();
+        tokenize(text, 0, text.len() as u32, &mut tokens);
+        assert!(tokens[0].is(lexicon::class::MONTH) && tokens[0].upper());
+        assert!(tokens[1].is(lexicon::class::DO));
+    }
+}
