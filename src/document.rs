@@ -19,6 +19,7 @@ mod toml;
 mod yaml;
 
 pub use map::SourceMap;
+pub use markdown::OPTIONS;
 
 /// The formats that have a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,10 +54,22 @@ pub enum BlockKind {
     Heading(u8),
     /// A paragraph of running text.
     Paragraph,
-    /// A paragraph of a list item: the index into [`Document::lists`] and the number of the item, from 0.
-    ListItem { list: u32, item: u32 },
-    /// A cell: the index into [`Document::tables`], row (0 is the header) and column, from 0.
-    Cell { table: u32, row: u32, column: u32 },
+    /// A paragraph of a list item.
+    ListItem {
+        /// The index into [`Document::lists`].
+        list: u32,
+        /// The number of the item, from 0.
+        item: u32,
+    },
+    /// A cell of a table.
+    Cell {
+        /// The index into [`Document::tables`].
+        table: u32,
+        /// The row, from 0, which is the header.
+        row: u32,
+        /// The column, from 0.
+        column: u32,
+    },
     /// The caption or alternative text of an image.
     Caption,
     /// A footnote's text.

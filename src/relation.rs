@@ -8,6 +8,7 @@ mod event;
 mod place;
 
 /// A relation between a claim of one kind and a claim of another.
+#[derive(Debug)]
 pub struct Relation {
     /// Its name in the rule language.
     pub name: &'static str,

@@ -39,6 +39,11 @@ impl Key {
     pub fn to_number(self) -> u64 {
         self.0.get() - 1
     }
+
+    /// The hash, to be shown where the words are not at hand.
+    pub const fn bits(self) -> u64 {
+        self.0.get()
+    }
 }
 
 /// What a field holds, as the rule language sees it.

@@ -1,0 +1,312 @@
+//! Quantifiers: which claims they are asked of, and what they make of the answers.
+
+use super::{Compiled, Compiler, Eval, EvalList, Row};
+use crate::claim::ClaimId;
+use crate::rule::expression::{QuantifierWord, SyntaxError};
+use crate::rule::index::{IndexKey, IndexSpec, Memo};
+use crate::rule::lookup::{Other, Probe, everywhere, probes};
+use crate::rule::types::{SLOTS, Slot, Type, Typed, TypedQuantifier};
+use crate::value::{NumberSet, Truth};
+
+/// A place to look for claims, compiled.
+pub enum Lookup {
+    /// In an index, by a key; the key is missing where it is not known.
+    Keyed(usize, Eval<Option<IndexKey>>),
+    /// In an index, all of them.
+    Whole(usize),
+    /// In a list.
+    List(EvalList),
+}
+
+/// The claims that a quantifier is asked of.
+enum Domain {
+    List(EvalList),
+    /// All claims of a kind.
+    Kind(usize),
+    /// Those of a kind that the look-ups find; of all others the answer is known.
+    Found {
+        kind: usize,
+        lookups: Vec<Lookup>,
+        /// Whether claims with a missing key need not be tried, since no answer about them could be "true".
+        skip_missing: bool,
+    },
+}
+
+/// What came of asking a domain's claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// All of them were asked.
+    All,
+    /// The list or a key is missing, or claims with a missing key were left out.
+    NotAll,
+    /// One of them decided.
+    Decided,
+}
+
+impl Compiler<'_> {
+    /// Compiles `any`, `all` or `none`.
+    pub(super) fn quantified_truth(
+        &mut self,
+        typed: &Typed,
+        it: &TypedQuantifier,
+        needed: bool,
+    ) -> Compiled<Eval<Truth>> {
+        let domain = self.domain(typed, it, needed)?;
+        let any = it.word == QuantifierWord::Any;
+        let body = self.body(it, |this, body| this.truth(body, needed && any))?;
+        let slot = it.slot;
+        // `none` is true where `any` is false; `all` stops at the first that is false.
+        let (stop, negate) = match it.word {
+            QuantifierWord::All => (Truth::False, false),
+            QuantifierWord::None => (Truth::True, true),
+            _ => (Truth::True, false),
+        };
+        let eval: Eval<Truth> = Box::new(move |row| {
+            let mut unknown = false;
+            let asked = domain.ask(row, slot, |row| {
+                let truth = body(row);
+                unknown |= truth == Truth::Unknown;
+                truth == stop
+            });
+            let truth = match asked {
+                Asked::Decided => stop,
+                Asked::NotAll => Truth::Unknown,
+                Asked::All if unknown => Truth::Unknown,
+                Asked::All => !stop,
+            };
+            if negate { !truth } else { truth }
+        });
+        Ok(match self.memo(typed, it) {
+            None => eval,
+            Some((memo, slots)) => Box::new(move |row| {
+                let memo = row.article.memo(memo);
+                let asked = slots.map(|it| row.get(it));
+                if let Some(it) = memo.get().filter(|it| it.asked == asked) {
+                    return it.truth;
+                }
+                let truth = eval(row);
+                memo.set(Some(Memo { asked, truth, number: None }));
+                truth
+            }),
+        })
+    }
+
+    /// Compiles `count` or `sum`.
+    pub(super) fn quantified_number(
+        &mut self,
+        typed: &Typed,
+        it: &TypedQuantifier,
+    ) -> Compiled<Eval<Option<NumberSet>>> {
+        let domain = self.domain(typed, it, false)?;
+        let slot = it.slot;
+        let eval: Eval<Option<NumberSet>> = if it.word == QuantifierWord::Count {
+            let body = self.body(it, |this, body| this.truth(body, false))?;
+            Box::new(move |row| {
+                let (mut certain, mut possible) = (0, 0);
+                let asked = domain.ask(row, slot, |row| {
+                    let truth = body(row);
+                    certain += i64::from(truth.certain());
+                    possible += i64::from(truth.possible());
+                    false
+                });
+                (asked == Asked::All).then(|| NumberSet::integers(certain, possible))
+            })
+        } else {
+            let body = self.body(it, Self::number)?;
+            Box::new(move |row| {
+                let mut sum = Some(NumberSet::integer(0));
+                let asked = domain.ask(row, slot, |row| {
+                    sum = sum.zip(body(row)).and_then(|(sum, it)| sum.plus(&it));
+                    sum.is_none()
+                });
+                sum.filter(|_| asked == Asked::All)
+            })
+        };
+        Ok(match self.memo(typed, it) {
+            None => eval,
+            Some((memo, slots)) => Box::new(move |row| {
+                let memo = row.article.memo(memo);
+                let asked = slots.map(|it| row.get(it));
+                if let Some(it) = memo.get().filter(|it| it.asked == asked) {
+                    return it.number;
+                }
+                let number = eval(row);
+                memo.set(Some(Memo { asked, truth: Truth::Unknown, number }));
+                number
+            }),
+        })
+    }
+
+    /// Compiles the look-ups of probes for claims of a kind.
+    pub fn lookups(
+        &mut self,
+        probes: &[Probe<'_>],
+        spec: impl Fn(&Probe<'_>) -> Option<IndexSpec>,
+    ) -> Compiled<Vec<Lookup>> {
+        probes
+            .iter()
+            .map(|probe| {
+                let index = spec(probe).map(|it| self.indexes.index(it));
+                Ok(match (probe, index) {
+                    (Probe::List(list), _) => Lookup::List(self.list(list)?),
+                    (Probe::Keyed(_, other), Some(index)) => Lookup::Keyed(index, self.index_key(*other)?),
+                    (_, index) => Lookup::Whole(index.unwrap_or_default()),
+                })
+            })
+            .collect()
+    }
+
+    fn index_key(&mut self, other: Other<'_>) -> Compiled<Eval<Option<IndexKey>>> {
+        Ok(match other {
+            Other::Value(value) if matches!(value.ty, Type::Claim(_)) => {
+                let claim = self.claim(value)?;
+                Box::new(move |row| claim(row).map(IndexKey::Claim))
+            }
+            Other::Value(value) => {
+                let key = self.key(value)?;
+                Box::new(move |row| key(row).map(IndexKey::Key))
+            }
+            Other::Relation(relation, side, claim) => {
+                let (claim, key) = (self.claim(claim)?, relation.keys[side]);
+                Box::new(move |row| key(row.article.claims, claim(row)?).map(IndexKey::Key))
+            }
+        })
+    }
+
+    fn domain(&mut self, typed: &Typed, it: &TypedQuantifier, needed: bool) -> Compiled<Domain> {
+        if let Some(list) = &it.list {
+            return Ok(Domain::List(self.list(list)?));
+        }
+        // `any` is decided by what is true, `all` by what is not.
+        let holds = it.word != QuantifierWord::All;
+        let probes = match it.word {
+            QuantifierWord::Sum => None,
+            _ => probes(&it.body, it.slot, holds, self.bound),
+        };
+        let Some(probes) = probes else {
+            if typed.uses & !self.few != 0 {
+                let kind = it_kind(it);
+                let message = format!(
+                    "this asks every `{kind}` about every row: join its element to a binding by a key (`x.section == \
+                     a.section`) or a relation, or narrow it to the title or deck"
+                );
+                return Err(SyntaxError { at: typed.at.clone(), message });
+            }
+            return Ok(Domain::Kind(it.kind));
+        };
+        let lookups = self.lookups(&probes, |probe| probe.spec(it.kind, everywhere()))?;
+        let skip_missing = needed && it.word == QuantifierWord::Any;
+        Ok(Domain::Found { kind: it.kind, lookups, skip_missing })
+    }
+
+    /// Compiles what is asked of each element, which is known there.
+    fn body<T>(&mut self, it: &TypedQuantifier, compile: impl FnOnce(&mut Self, &Typed) -> T) -> T {
+        let (bound, few) = (self.bound, self.few);
+        let bit = 1 << it.slot;
+        self.bound |= bit;
+        self.few &= !bit;
+        let holds = it.word != QuantifierWord::All;
+        let is_few = |it: &Probe<'_>| matches!(it, Probe::Few(..));
+        if it.list.is_none() && probes(&it.body, it.slot, holds, bound).is_some_and(|all| all.iter().all(is_few)) {
+            self.few |= bit;
+        }
+        let body = compile(self, &it.body);
+        (self.bound, self.few) = (bound, few);
+        body
+    }
+
+    /// A place for the last result of a quantifier over a kind that reads two slots at most: a loop over one binding
+    /// asks it again and again of another.
+    fn memo(&mut self, typed: &Typed, it: &TypedQuantifier) -> Option<(usize, [Slot; 2])> {
+        if it.list.is_some() || typed.uses.count_ones() > 2 {
+            return None;
+        }
+        let first = typed.uses.trailing_zeros() as usize;
+        let last = typed.uses.checked_ilog2().unwrap_or_default() as usize;
+        // A slot that nobody reads may change without a change of the result, which only costs a look-up; but the
+        // first slot is that of the outermost loop.
+        Some((self.indexes.memo(), if typed.uses == 0 { [SLOTS - 1; 2] } else { [first, last] }))
+    }
+}
+
+fn it_kind(it: &TypedQuantifier) -> &'static str {
+    Type::Claim(it.kind).kind().map_or("claim", |it| it.name)
+}
+
+impl Domain {
+    /// Puts the claims into the slot one after the other, until one decides.
+    fn ask(&self, row: &Row<'_>, slot: Slot, mut decides: impl FnMut(&Row<'_>) -> bool) -> Asked {
+        let mut decides = |id: ClaimId| {
+            let before = row.set(slot, id);
+            let decided = decides(row);
+            row.set(slot, before);
+            decided
+        };
+        match self {
+            Self::List(list) => match list(row) {
+                None => Asked::NotAll,
+                Some(ids) => decided(ids.iter().any(|it| decides(*it)), false),
+            },
+            Self::Kind(kind) => decided(row.article.kind(*kind).iter().any(|it| decides(*it)), false),
+            Self::Found { kind, lookups, skip_missing } => {
+                let everything = row.article.kind(*kind);
+                let mut skipped = false;
+                let mut found = |ids: &mut dyn FnMut(ClaimId) -> bool| {
+                    lookups.iter().any(|it| it.visit(row, everything, *skip_missing, &mut skipped, ids))
+                };
+                let here = if lookups.len() == 1 {
+                    found(&mut decides)
+                } else {
+                    // A claim that several look-ups find is asked once.
+                    let mut ids = Vec::new();
+                    found(&mut |id| {
+                        ids.push(id);
+                        false
+                    });
+                    ids.sort_unstable();
+                    ids.dedup();
+                    ids.into_iter().any(&mut decides)
+                };
+                decided(here, skipped)
+            }
+        }
+    }
+}
+
+impl Lookup {
+    /// Visits the claims it finds, and those of which it cannot tell, until the visit says to stop.
+    fn visit(
+        &self,
+        row: &Row<'_>,
+        everything: &[ClaimId],
+        skip_missing: bool,
+        skipped: &mut bool,
+        visit: &mut dyn FnMut(ClaimId) -> bool,
+    ) -> bool {
+        let found = match self {
+            Self::Whole(index) => {
+                return row.article.index(*index).get(IndexKey::Whole).iter().any(|it| visit(it.2));
+            }
+            Self::Keyed(index, key) => key(row).map(|key| {
+                let index = row.article.index(*index);
+                let here = index.get(key).iter().any(|it| visit(it.2));
+                *skipped |= skip_missing && !index.missing().is_empty();
+                here || (!skip_missing && index.missing().iter().any(|it| visit(*it)))
+            }),
+            Self::List(list) => list(row).map(|ids| ids.iter().any(|it| visit(*it))),
+        };
+        // Without a key to look for, nothing is known of any claim.
+        found.unwrap_or_else(|| {
+            *skipped |= skip_missing && !everything.is_empty();
+            !skip_missing && everything.iter().any(|it| visit(*it))
+        })
+    }
+}
+
+fn decided(decided: bool, skipped: bool) -> Asked {
+    match (decided, skipped) {
+        (true, _) => Asked::Decided,
+        (false, true) => Asked::NotAll,
+        (false, false) => Asked::All,
+    }
+}

@@ -1,0 +1,173 @@
+//! A condition in, the look-ups out that find all claims of which it may hold.
+//!
+//! A condition on a claim is *joined* to claims known before when it can only hold of claims that share a key with
+//! them. This is what keeps rules from comparing all claims with all others.
+
+use super::index::{Filter, IndexSpec, KeySource, PathEnd};
+use super::declaration::every;
+use super::expression::QuantifierWord;
+use super::types::{Common, Slot, Type, Typed, TypedNode};
+use crate::claim::{Assertion, FieldDecl, Part};
+use crate::relation::Relation;
+use crate::value::{Word, WordSet};
+
+/// Where to look for the claims of which a condition may hold.
+#[derive(Debug, Clone)]
+pub enum Probe<'t> {
+    /// Claims whose key is that of a value known before.
+    Keyed(KeySource, Other<'t>),
+    /// The few claims with a flag that only one can have, or in a part that holds few.
+    Few(KeySource, WordSet),
+    /// The claims of a list.
+    List(&'t Typed),
+}
+
+/// What gives the key that claims are looked up by.
+#[derive(Debug, Clone, Copy)]
+pub enum Other<'t> {
+    /// A key or a claim.
+    Value(&'t Typed),
+    /// A claim's key on that side of the relation.
+    Relation(&'static Relation, usize, &'t Typed),
+}
+
+impl Probe<'_> {
+    /// The specification of the index it asks, for claims of a kind.
+    pub fn spec(&self, kind: usize, filter: Filter) -> Option<IndexSpec> {
+        let (source, filter) = match self {
+            Self::Keyed(source, _) => (source.clone(), filter),
+            Self::Few(source, parts) => {
+                let parts = filter.parts.common(*parts).unwrap_or_default();
+                (source.clone(), Filter { parts, ..filter })
+            }
+            Self::List(_) => return None,
+        };
+        Some(IndexSpec { kind, source, filter })
+    }
+
+    /// Roughly how many claims it finds; only the order counts.
+    fn width(&self) -> u32 {
+        match self {
+            Self::Few(KeySource::Flag(_), _) => 1,
+            Self::List(_) | Self::Keyed(KeySource::Path(_, PathEnd::Claim), _) => 2,
+            Self::Few(..) => 4,
+            Self::Keyed(KeySource::Path(_, PathEnd::Common(Common::Sentence)), _) => 4,
+            Self::Keyed(KeySource::Path(_, PathEnd::Common(Common::Paragraph)), _) => 8,
+            Self::Keyed(KeySource::Path(_, PathEnd::Common(_)), _) => 32,
+            Self::Keyed(..) => 6,
+        }
+    }
+}
+
+/// All claims.
+pub fn everywhere() -> Filter {
+    Filter { parts: every(Part::VOCABULARY), asserted: every(Assertion::VOCABULARY) }
+}
+
+/// Whether claims of these parts are few: a title and a deck hold a handful.
+pub fn few_parts(parts: WordSet) -> bool {
+    parts.within(WordSet::of(Part::Title).union(WordSet::of(Part::Deck)))
+}
+
+/// Where to look for the claims in `slot` of which a condition is not false (with `holds`), or not true (without):
+/// of all others it certainly is, those with a missing key aside. Only what the slots of `bound` hold is known
+/// before. None if there is no such place.
+pub fn probes(condition: &Typed, slot: Slot, holds: bool, bound: u64) -> Option<Vec<Probe<'_>>> {
+    match &condition.node {
+        TypedNode::And(all) if holds => narrowest(all, slot, holds, bound),
+        TypedNode::Or(all) if !holds => narrowest(all, slot, holds, bound),
+        TypedNode::And(all) | TypedNode::Or(all) => {
+            if let Some(parts) = holds.then(|| parts_of(condition, slot)).flatten() {
+                return few_parts(parts).then(|| vec![Probe::Few(KeySource::Whole, parts)]);
+            }
+            let every: Option<Vec<_>> = all.iter().map(|it| probes(it, slot, holds, bound)).collect();
+            every.map(|it| it.into_iter().flatten().collect()).filter(|it: &Vec<_>| !it.is_empty())
+        }
+        TypedNode::Not(it) => probes(it, slot, !holds, bound),
+        TypedNode::Certain(it) | TypedNode::Possible(it) => probes(it, slot, holds, bound),
+        _ if !holds => None,
+        TypedNode::Equal(both) => {
+            if let Some(parts) = parts_of(condition, slot) {
+                return few_parts(parts).then(|| vec![Probe::Few(KeySource::Whole, parts)]);
+            }
+            let [a, b] = &**both;
+            let keyed = |path: &Typed, other| {
+                let source = path_of(path, slot)?;
+                known(other, bound).then(|| vec![Probe::Keyed(source, Other::Value(other))])
+            };
+            keyed(a, b).or_else(|| keyed(b, a))
+        }
+        TypedNode::Relation(relation, both) => {
+            let keyed = |side: usize| {
+                let (own, other) = (&both[side], &both[1 - side]);
+                let is_own = matches!(own.node, TypedNode::Slot(it) if it == slot);
+                let source = KeySource::Relation(relation, side);
+                (is_own && known(other, bound))
+                    .then(|| vec![Probe::Keyed(source, Other::Relation(relation, 1 - side, other))])
+            };
+            keyed(0).or_else(|| keyed(1))
+        }
+        TypedNode::Field(of, field) if field.unique && matches!(of.node, TypedNode::Slot(it) if it == slot) => {
+            Some(vec![Probe::Few(KeySource::Flag(field), every(Part::VOCABULARY))])
+        }
+        // `slot in list`, which is `any(x in list, x == slot)`.
+        TypedNode::Quantifier(it) if it.word == QuantifierWord::Any => {
+            let list = it.list.as_deref().filter(|list| known(list, bound))?;
+            let TypedNode::Equal(both) = &it.body.node else { return None };
+            let is = |typed: &Typed, slot| matches!(typed.node, TypedNode::Slot(it) if it == slot);
+            (is(&both[0], it.slot) && is(&both[1], slot)).then(|| vec![Probe::List(list)])
+        }
+        _ => None,
+    }
+}
+
+/// Of conditions that all must be so, the one that finds fewest claims.
+fn narrowest(all: &[Typed], slot: Slot, holds: bool, bound: u64) -> Option<Vec<Probe<'_>>> {
+    all.iter()
+        .filter_map(|it| probes(it, slot, holds, bound))
+        .min_by_key(|it| it.iter().map(Probe::width).sum::<u32>())
+}
+
+/// Whether a value is known once the slots of `bound` are, and depends on them: a key that is the same for every
+/// row joins nothing.
+fn known(value: &Typed, bound: u64) -> bool {
+    value.uses & !bound == 0 && value.uses != 0
+}
+
+/// The path from the claim in a slot to a key or a claim.
+fn path_of(typed: &Typed, slot: Slot) -> Option<KeySource> {
+    let (mut at, end) = match &typed.node {
+        TypedNode::Field(of, field) if matches!(typed.ty, Type::Key(_)) => (&**of, PathEnd::Field(field)),
+        TypedNode::Common(of, common) if matches!(typed.ty, Type::Key(_)) => (&**of, PathEnd::Common(*common)),
+        _ if matches!(typed.ty, Type::Claim(_)) => (typed, PathEnd::Claim),
+        _ => return None,
+    };
+    let mut through: Vec<&'static FieldDecl> = Vec::new();
+    loop {
+        match &at.node {
+            TypedNode::Slot(it) if *it == slot => break,
+            TypedNode::Field(of, field) if matches!(at.ty, Type::Claim(_)) => {
+                through.push(field);
+                at = of;
+            }
+            _ => return None,
+        }
+    }
+    through.reverse();
+    Some(KeySource::Path(through, end))
+}
+
+/// The parts that a claim must stand in for a condition on its part alone to hold: `x.part in ['title', 'deck']`.
+fn parts_of(condition: &Typed, slot: Slot) -> Option<WordSet> {
+    match &condition.node {
+        TypedNode::Equal(both) => match (&both[0].node, &both[1].node) {
+            (TypedNode::Common(of, Common::Part), TypedNode::Word(word))
+            | (TypedNode::Word(word), TypedNode::Common(of, Common::Part)) => {
+                matches!(of.node, TypedNode::Slot(it) if it == slot).then_some(*word)
+            }
+            _ => None,
+        },
+        TypedNode::Or(all) => all.iter().try_fold(WordSet::none(), |set, it| Some(set.union(parts_of(it, slot)?))),
+        _ => None,
+    }
+}
