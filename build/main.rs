@@ -1,10 +1,14 @@
 //! Compiles what the binary carries: word lists, reference data and rule pages. One line a room.
 
 mod lexicon;
+mod pages;
+mod places;
 mod units;
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
     lexicon::compile();
+    pages::compile();
+    places::compile();
     units::compile();
 }

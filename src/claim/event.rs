@@ -341,15 +341,18 @@ fn starts_clause(view: &View<'_>, at: usize) -> bool {
 fn place(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger: &Trigger) -> Option<Printed<Key>> {
     near(extractor, from).find_map(|(_, claim, tokens)| {
         let Body::Place(place) = &claim.body else { return None };
+        if place.adjective {
+            return None;
+        }
         let key = place.place?;
         let after = tokens.start >= trigger.tokens.end
             && tokens.start - trigger.tokens.end <= 14
             && tokens.start > 0
             && matches!(view.word(tokens.start - 1).to_ascii_lowercase().as_str(), "in" | "at" | "near" | "outside")
             && !broken(view, trigger.tokens.end..tokens.start)
-            && !view.groups().iter().any(|it| (trigger.tokens.end..tokens.start).contains(&it.main) && it.tense.is_some());
+            && !view.groups().iter().any(|it| (trigger.tokens.end..tokens.start).contains(&it.main));
         let before = trigger.noun.is_some_and(|it| tokens.end == it);
-        let fronted = trigger.noun.is_none() && tokens.start == 1 && view.is(0, class::PREPOSITION);
+        let fronted = trigger.group.is_some() && tokens.start == 1 && view.is(0, class::PREPOSITION);
         (after || before || fronted).then_some(Printed { value: key.value, span: claim.span })
     })
 }
@@ -364,7 +367,12 @@ fn participants(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger
     near(extractor, from)
         .filter(|(_, claim, _)| matches!(claim.body, Body::Name(_)))
         .filter(|(_, _, tokens)| {
-            let subject = tokens.start >= clause && tokens.end <= start && !(tokens.start == 1 && view.is(0, class::PREPOSITION));
+            let subject = tokens.start >= clause
+                && tokens.end <= start
+                && !view.before(tokens.start, class::PREPOSITION)
+                && !view.tokens[tokens.end..start].iter().any(|it| {
+                    it.is(class::QUESTION) || it.is(class::CONJUNCTION) && !it.is(class::COORDINATOR.or(class::PREPOSITION))
+                });
             let object = tokens.start >= end
                 && tokens.start - end <= 6
                 && view.tokens[end..tokens.start].iter().all(|it| {

@@ -3,6 +3,7 @@
 //! Sentence by sentence, one look at the classes of its tokens tells which recognisers have anything to do there.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{
@@ -11,6 +12,7 @@ use super::{
 };
 use crate::document::{BlockKind, Document};
 use crate::claim::Printed;
+use crate::reference::places::PlaceId;
 use crate::span::Span;
 use crate::text::{Class, Text, Token, TokenKind, VerbGroup, VerbMood, class, verb_groups};
 use crate::value::{DaySet, NumberSet, WordSet};
@@ -43,6 +45,8 @@ pub(super) struct Extractor<'a> {
     pub lead: Option<u32>,
     /// Whether a place of the gazetteer has been named in the text.
     pub placed: bool,
+    /// The places named so far.
+    pub places: HashSet<PlaceId>,
     /// The quantities of the last sentence that had any, and its block.
     pub last_quantities: (u32, Vec<ClaimId>),
     /// The tokens of each claim within its sentence, row by row.
@@ -55,7 +59,7 @@ impl<'a> Extractor<'a> {
         let lead = document.blocks.iter().position(|it| it.kind == BlockKind::Paragraph && it.quoted == 0);
         let clock = date::Clock::new(document.published.first().map(|it| it.day));
         let lead = lead.map(|it| it as u32);
-        Self { document, text, claims, clock, headings: Vec::new(), lead, placed: false, last_quantities: (0, Vec::new()), tokens: Vec::new() }
+        Self { document, text, claims, clock, headings: Vec::new(), lead, placed: false, places: HashSet::new(), last_quantities: (0, Vec::new()), tokens: Vec::new() }
     }
 
     fn article(&mut self) {
@@ -249,7 +253,17 @@ impl View<'_> {
 
     /// The verb groups of the sentence.
     pub fn groups(&self) -> &[VerbGroup] {
-        self.groups.get_or_init(|| verb_groups(self.text, self.tokens))
+        self.groups.get_or_init(|| verb_groups(self.text, self.tokens, self.headline()))
+    }
+
+    /// Whether the sentence is a headline with a capital on most of its words, where capitals tell nothing.
+    pub fn headline(&self) -> bool {
+        if !matches!(self.part, Part::Title | Part::Deck | Part::Heading) {
+            return false;
+        }
+        let long = self.tokens.iter().filter(|it| it.is_word() && it.end - it.start > 3);
+        let (words, capitals) = long.fold((0, 0), |(words, capitals), it| (words + 1, capitals + u32::from(it.capital())));
+        words >= 3 && capitals * 4 >= words * 3
     }
 
     /// Whether a token stands between quotation marks.

@@ -349,8 +349,10 @@ kinds! {
         kind: plain word(PlaceKind::VOCABULARY),
         /// The country it lies in, or itself.
         country: plain key,
-        /// The part of the world it lies in, or itself; missing where the places of the name lie in several.
-        continent: plain key,
+        /// Whether it is told by an adjective or a people of the place: "Danish", "Danes".
+        adjective: flag,
+        /// Whether a mention before it names the same.
+        repeated: flag,
         /// Whether it is the first that the article's text names, headings and title aside.
         first: unique flag,
     }
@@ -365,8 +367,6 @@ kinds! {
         noun: printed key,
         /// The place, where the heading is nothing but its name in the gazetteer.
         place: printed key,
-        /// The part of the world that place lies in.
-        continent: plain key,
         /// Whether a word of that name stands elsewhere in the article too, in whatever sense.
         echoed: flag,
         /// Whether it is the article's title.

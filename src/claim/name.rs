@@ -12,7 +12,7 @@ use crate::value::WordSet;
 /// Takes down the names and places of a sentence, whose dates stand from row `from` on.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: usize) {
     let taken: Vec<Range<usize>> = (from..extractor.claims.rows.len()).map(|it| extractor.tokens(it)).collect();
-    let headline = headline(view.tokens);
+    let headline = view.headline();
     let mut at = 0;
     while at < view.tokens.len() {
         if !view.tokens[at].capital() || taken.iter().any(|it| it.contains(&at)) {
@@ -46,31 +46,13 @@ pub fn place_of(key: Key) -> Option<PlaceId> {
     PlaceId::of_number(u16::try_from(key.to_number()).ok()?)
 }
 
-/// The key of the continent that a place lies in or is; none where it lies in several, or in none.
-pub(super) fn continent_key(place: PlaceId) -> Option<Key> {
-    let mut continents = places::continents().filter(|it| place.related(*it));
-    let continent = continents.next()?;
-    continents.next().is_none().then(|| place_key(continent))
-}
-
 /// The one place that a name stands for: the only one that bears it, or one that is a hundred times as large as the
-/// others, or that holds them.
+/// others, or in the country of which the others lie.
 fn single(found: &Match) -> Option<PlaceId> {
     let (&first, rest) = found.places.split_first()?;
     let size = |it: PlaceId| if it.place().kind == Kind::City { it.place().magnitude } else { 9 };
-    let rivals = rest.iter().any(|it| size(*it) + 2 > size(first) && !it.within(first));
+    let rivals = rest.iter().any(|it| size(*it) + 2 > size(first) && it.country() != first.country());
     (!rivals).then_some(first)
-}
-
-/// Whether the sentence is set as a headline, where capitals tell nothing.
-fn headline(tokens: &[Token]) -> bool {
-    let mut words = 0;
-    let mut capitals = 0;
-    for token in tokens.iter().filter(|it| it.is_word() && it.end - it.start > 3) {
-        words += 1;
-        capitals += usize::from(token.capital());
-    }
-    words >= 3 && capitals * 4 >= words * 3
 }
 
 /// Takes down the name or place at a token. Gives the next token.
@@ -134,7 +116,8 @@ fn place(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usize>, f
         place: single.map(|it| Printed { value: place_key(it), span: view.span(tokens.clone()) }),
         kind: Some(WordSet::of(kind)),
         country: single.and_then(PlaceId::country).map(place_key),
-        continent: single.and_then(continent_key),
+        adjective: found.adjective,
+        repeated: single.is_some_and(|it| !extractor.places.insert(it)),
         first,
     };
     extractor.claim(view, tokens, claim.into());
@@ -194,7 +177,9 @@ fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
 /// Takes down a name, parted from the office or form of address before it. Gives the next token.
 fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, country: Option<Key>) -> usize {
     let end = run.end;
-    let start = office_end(view, run.clone());
+    // "President Wilson Hotel": the office is part of an organisation's name.
+    let organisation = view.tokens[run.end - 1].is(class::ORGANISATION);
+    let start = if organisation { run.start } else { office_end(view, run.clone()) };
     let role = (start > run.start).then(|| run.start..start);
     if start >= end {
         // An office with no name behind it, in capitals: "the Secretary of State".

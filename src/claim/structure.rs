@@ -91,7 +91,6 @@ fn heading(extractor: &mut Extractor<'_>, block: u32, part: Part, sentences: Ran
         && let Some(place) = name::only_place(&document.text, tokens)
     {
         heading.place = Some(Printed { value: name::place_key(place), span });
-        heading.continent = name::continent_key(place);
         heading.echoed = echoed(extractor, block, tokens);
     }
     let id = extractor.push(span, sentences.start, block, part, heading.into());
