@@ -2,6 +2,10 @@
 
 use crate::span::Span;
 
+mod fingerprint;
+
+pub use fingerprint::{NEIGHBOURS, fingerprints};
+
 /// How grave a diagnostic is. Ordered: `Error` is the gravest and comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {

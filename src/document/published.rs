@@ -1,1 +1,259 @@
-pub fn find(_: &mut super::Document, _: &str, _: &str) {}
+//! When an article was published: every place that says so, in the order of precedence.
+//!
+//! The first is the article's clock, the others may contradict it. Each is the day as printed, a real day of the
+//! calendar, with its span where it stands in the source.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::metadata::own_key;
+use super::{BlockKind, DateSource, Document, MetaEntry, MetaValue, Published};
+use crate::span::Span;
+
+/// The keys of front matter that hold the date, in the order of precedence.
+const DATE_KEYS: [&str; 14] = [
+    "date",
+    "published",
+    "publish_date",
+    "publishdate",
+    "pubdate",
+    "pub_date",
+    "date_published",
+    "datepublished",
+    "published_at",
+    "published_on",
+    "published_date",
+    "publication_date",
+    "published_time",
+    "posted",
+];
+
+/// The keys of front matter that hold a path or a URL.
+const PATH_KEYS: [&str; 4] = ["path", "permalink", "url", "slug"];
+
+/// Finds the publication dates of a document.
+pub(super) fn find(document: &mut Document, source: &str, path: &str) {
+    let mut published = Vec::new();
+    for key in DATE_KEYS {
+        for entry in document.metadata.iter().filter(|it| own_key(&it.key) == key) {
+            published.extend(entry_day(entry, source));
+        }
+    }
+    // The plain reader has put the date of the first line here.
+    published.append(&mut document.published);
+    let path = path.replace('\\', "/");
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let dated = |day, source, span| Published { day, source, span };
+    published.extend(name_day(name).map(|it| dated(it.0, DateSource::FileName, None)));
+    published.extend(path_day(&path).map(|it| dated(it.0, DateSource::Path, None)));
+    for key in PATH_KEYS {
+        for entry in document.metadata.iter().filter(|it| own_key(&it.key) == key) {
+            let value = &source[entry.span.range()];
+            if let Some((day, at, n)) = path_day(value).or_else(|| name_day(value).map(|it| (it.0, 0, it.1))) {
+                let start = entry.span.start + at as u32;
+                published.push(dated(day, DateSource::Path, Some(Span::new(start, start + n as u32))));
+            }
+        }
+    }
+    published.extend(dateline(document));
+    document.published = published;
+}
+
+/// The day that a text begins with as `2022-01-21`, if nothing or a time of day follows.
+pub(super) fn iso_day(text: &str) -> Option<i32> {
+    let (day, n) = numeric_day(text, b'-')?;
+    let rest = &text[n..];
+    let time = rest.is_empty()
+        || (rest.starts_with(['T', 't', ' '])
+            && rest[1..].trim_start().starts_with(|it: char| it.is_ascii_digit())
+            && rest.bytes().all(|it| it.is_ascii_digit() || b":.+- TtZzUCGM".contains(&it)));
+    time.then_some(day)
+}
+
+/// The day that a text begins with as year, month and day in digits with `mark` between, and its length in bytes.
+/// The year has four digits, month and day one or two.
+pub(super) fn numeric_day(text: &str, mark: u8) -> Option<(i32, usize)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut numbers = [0; 3];
+    for (i, number) in numbers.iter_mut().enumerate() {
+        if i > 0 {
+            if bytes.get(at) != Some(&mark) {
+                return None;
+            }
+            at += 1;
+        }
+        let n = bytes[at..].iter().take_while(|it| it.is_ascii_digit()).count();
+        if if i == 0 { n != 4 } else { n == 0 || n > 2 } {
+            return None;
+        }
+        *number = text[at..at + n].parse().ok()?;
+        at += n;
+    }
+    let [year, month, day] = numbers;
+    Some((day_of(year, month, day)?, at))
+}
+
+/// The number of a day of the calendar, years 1 to 9999; none if there is no such day.
+fn day_of(year: u32, month: u32, day: u32) -> Option<i32> {
+    if year == 0 {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year as i32, month, day).map(|it| it.num_days_from_ce())
+}
+
+/// The day of an entry: typed as one, or a text that is one.
+fn entry_day(entry: &MetaEntry, source: &str) -> Option<Published> {
+    let day = match &entry.value {
+        MetaValue::Day(it) => *it,
+        MetaValue::Text(it) => {
+            let (day, n) = worded_day(it).or_else(|| numeric_day(it, b'/'))?;
+            // A time of day may follow, not another date.
+            if it[n..].starts_with(|it: char| it.is_alphanumeric()) {
+                return None;
+            }
+            day
+        }
+        _ => return None,
+    };
+    // The time of day is not of the date.
+    let value = &source[entry.span.range()];
+    let n = numeric_day(value, b'-').or_else(|| worded_day(value)).map_or(value.len(), |it| it.1);
+    let span = Span::new(entry.span.start, entry.span.start + n as u32);
+    Some(Published { day, source: DateSource::Metadata, span: Some(span) })
+}
+
+/// The day at the start of a file's name, `2022-01-21-talks.md`, and its length in bytes.
+fn name_day(name: &str) -> Option<(i32, usize)> {
+    numeric_day(name, b'-').filter(|it| matches!(name.as_bytes().get(it.1), None | Some(b'-' | b'_' | b'.' | b' ')))
+}
+
+/// The first `2022/01/21` between slashes or at an end of a path or URL: its day, place and length in bytes.
+fn path_day(path: &str) -> Option<(i32, usize, usize)> {
+    let starts = std::iter::once(0).chain(memchr::memchr_iter(b'/', path.as_bytes()).map(|it| it + 1));
+    starts.filter(|&at| at == 0 || path.is_char_boundary(at)).find_map(|at| {
+        let (day, n) = numeric_day(&path[at..], b'/')?;
+        matches!(path.as_bytes().get(at + n), None | Some(b'/' | b'.' | b'?' | b'#')).then_some((day, at, n))
+    })
+}
+
+/// A dateline with a year at the start of one of the first paragraphs: `GENEVA, Jan. 21, 2022 -`,
+/// `Lagos, Nigeria, 14 August 2021 (Agency) —`.
+fn dateline(document: &Document) -> Option<Published> {
+    /// Bytes in which the date has to begin.
+    const PLACE: usize = 80;
+    let paragraphs = document.blocks.iter().filter(|it| it.kind == BlockKind::Paragraph).take(3);
+    paragraphs.filter(|it| it.quoted == 0).find_map(|block| {
+        let words = document.words(block);
+        if !words.starts_with(|it: char| it.is_uppercase()) {
+            return None;
+        }
+        let commas = memchr::memchr_iter(b',', words.as_bytes()).take_while(|it| *it < PLACE);
+        commas.take(4).find_map(|comma| {
+            let place = &words[..comma];
+            let rest = words[comma + 1..].trim_start();
+            let (day, n) = worded_day(rest)?;
+            let all_words_are_names =
+                place.split([' ', ',']).all(|it| !it.starts_with(|it: char| it.is_lowercase()) || it == "of");
+            let mut after = rest[n..].trim_start();
+            if let Some(agency) = after.strip_prefix('(') {
+                after = agency.split_once(')')?.1.trim_start();
+            }
+            if !all_words_are_names || !after.starts_with(['-', '–', '—', '―']) {
+                return None;
+            }
+            let start = block.text.start + (words.len() - rest.len()) as u32;
+            let span = Some(document.span(start..start + n as u32));
+            Some(Published { day, source: DateSource::Dateline, span })
+        })
+    })
+}
+
+/// The day that a text begins with as `Jan. 21, 2022`, `January 21 2022`, `21 January 2022`, `21st of January, 2022`,
+/// and its length in bytes.
+pub(super) fn worded_day(text: &str) -> Option<(i32, usize)> {
+    let mut rest = Words { text, at: 0 };
+    let (month, day) = match rest.month() {
+        Some(month) => (month, rest.number(2)?),
+        None => {
+            let day = rest.number(2)?;
+            rest.word("of");
+            (rest.month()?, day)
+        }
+    };
+    rest.skip(&[',', '.', ' ']);
+    let year = rest.number(4).filter(|it| *it >= 1000)?;
+    Some((day_of(year, month, day)?, rest.at))
+}
+
+/// A text that is read word by word.
+struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Words<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn skip(&mut self, chars: &[char]) {
+        self.at = self.text.len() - self.rest().trim_start_matches(chars).len();
+    }
+
+    fn letters(&self) -> usize {
+        self.rest().bytes().take_while(u8::is_ascii_alphabetic).count()
+    }
+
+    /// The month of a name or of an abbreviation of at least three letters.
+    fn month(&mut self) -> Option<u32> {
+        const MONTHS: [&str; 12] = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
+        let n = self.letters();
+        if n < 3 {
+            return None;
+        }
+        let name = &self.rest().as_bytes()[..n];
+        let same = |it: &str| it.len() >= n && it.as_bytes()[..n].eq_ignore_ascii_case(name);
+        let month = MONTHS.iter().position(|it| same(it) && (n <= 4 || n == it.len()))?;
+        self.at += n;
+        self.skip(&['.', ' ']);
+        Some(month as u32 + 1)
+    }
+
+    /// A number of at most so many digits; an ordinal's ending and white space after it are passed.
+    fn number(&mut self, most: usize) -> Option<u32> {
+        let n = self.rest().bytes().take_while(u8::is_ascii_digit).count();
+        if n == 0 || n > most {
+            return None;
+        }
+        let number = self.rest()[..n].parse().ok()?;
+        self.at += n;
+        if most == 2 {
+            let n = self.letters();
+            if matches!(&self.rest()[..n], "st" | "nd" | "rd" | "th") {
+                self.at += n;
+            }
+            self.skip(&[' ']);
+        }
+        Some(number)
+    }
+
+    fn word(&mut self, word: &str) {
+        if self.letters() == word.len() && self.rest().starts_with(word) {
+            self.at += word.len();
+            self.skip(&[' ']);
+        }
+    }
+}

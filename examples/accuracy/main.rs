@@ -1,0 +1,42 @@
+//! How right factlint is, measured: rules on by default, over labelled articles and over published ones.
+//!
+//! `cargo run --release --example accuracy -- ../shared/corpora`
+//!
+//! Standard output is the Markdown of `docs/accuracy.md`; what has not been read yet and what is not there goes to
+//! standard error. Every diagnostic on a published article that a person has read is kept in `docs/verdicts.tsv` by
+//! file, fingerprint and rule, so that the next run lists only the new ones.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use factlint::rule::Rules;
+
+mod labelled;
+mod published;
+
+fn main() -> ExitCode {
+    let [corpora] = &std::env::args().skip(1).collect::<Vec<_>>()[..] else {
+        eprintln!("usage: accuracy CORPORA");
+        return ExitCode::from(2);
+    };
+    let rules = Rules::built_in();
+    let corpora = Path::new(corpora);
+    let complete = [
+        run(&corpora.join("labelled/articles.jsonl"), |it| labelled::score(it, &rules)),
+        run(&corpora.join("articles"), |it| published::count(it, Path::new("docs/verdicts.tsv"), &rules)),
+    ];
+    if complete.iter().all(|it| *it) { ExitCode::SUCCESS } else { ExitCode::from(2) }
+}
+
+/// Measures what is there, and says so when it is not.
+fn run(path: &Path, measure: impl FnOnce(&Path) -> Result<String, String>) -> bool {
+    let table = if path.exists() { measure(path) } else { Err("not there: SKIPPED".to_owned()) };
+    match table {
+        Ok(table) => print!("{table}"),
+        Err(it) => {
+            eprintln!("error: {}: {it}", path.display());
+            return false;
+        }
+    }
+    true
+}
