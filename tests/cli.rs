@@ -209,3 +209,28 @@ fn the_schema_describes_every_kind_of_claim() {
     let schema = Folder::new(&[]).run("claims --schema").json();
     assert!(schema["kinds"].as_array().unwrap().iter().any(|it| it["name"] == "date"));
 }
+
+#[test]
+fn the_documents_show_what_is_printed() {
+    // A `console` fence is a command and its standard output, run in the project. `UPDATE=1 cargo test` rewrites them.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for page in ["README.md", "docs/architecture.md", "docs/contributing.md"] {
+        let text = fs::read_to_string(root.join(page)).unwrap();
+        let mut fresh = String::new();
+        let mut rest = text.as_str();
+        while let Some((before, after)) = rest.split_once("```console\n$ factlint ") {
+            let (fence, after) = after.split_once("```\n").expect("a fence that ends");
+            let line = fence.lines().next().unwrap_or_default();
+            let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
+            let ran = Ran::from(command.args(line.split_whitespace()).current_dir(root).output().unwrap());
+            fresh.extend([before, "```console\n$ factlint ", line, "\n", &ran.out, "```\n"]);
+            rest = after;
+        }
+        fresh.push_str(rest);
+        if fresh != text && std::env::var_os("UPDATE").is_some() {
+            fs::write(root.join(page), &fresh).unwrap();
+        } else {
+            assert_eq!(fresh, text, "{page} shows something else; UPDATE=1 cargo test rewrites it");
+        }
+    }
+}
