@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::extract::{Extractor, View};
 use super::{Date, Grain, Period, Printed, Tense, Weekday};
 use crate::document::BlockKind;
-use crate::text::{Class, TokenKind, class};
+use crate::text::{Class, Token, TokenKind, class};
 use crate::value::{DaySet, NumberSet, WordSet, civil, days_in_month};
 
 /// How far from its clock a date without a year may lie, in days: seven months.
@@ -29,13 +29,13 @@ pub(super) struct Clock {
     section: u32,
     in_heading: bool,
     /// Whether the article speaks of another calendar.
-    pub old_style: bool,
+    old_style: bool,
 }
 
 impl Clock {
     /// A clock that shows a day, or none.
-    pub fn new(published: Option<i32>) -> Self {
-        Self { published, ..Self::default() }
+    pub fn new(published: Option<i32>, old_style: bool) -> Self {
+        Self { published, old_style, ..Self::default() }
     }
 
     /// Goes on to a block.
@@ -91,6 +91,19 @@ impl Clock {
         }
         found
     }
+}
+
+/// Whether a text speaks of another calendar than the Gregorian: "Julian", "by the old calendar", "Old Style".
+pub(super) fn other_calendar(tokens: &[Token]) -> bool {
+    let named = |at: usize| {
+        let near = &tokens[at.saturating_sub(3)..(at + 6).min(tokens.len())];
+        near.iter().any(|it| it.is(class::WHICH_CALENDAR))
+    };
+    tokens.iter().enumerate().any(|(at, it)| {
+        it.is(class::CALENDAR_REFORM)
+            || it.is(class::CALENDAR_WORD) && named(at)
+            || it.capital() && it.is(class::WHICH_CALENDAR) && tokens.get(at + 1).is_some_and(|it| it.is(class::STYLE))
+    })
 }
 
 /// The fields of a date, as printed.
@@ -424,7 +437,7 @@ fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
     }
     let glued = (at + 1..at + 5).all(|it| view.tokens.get(it).is_some_and(|it| !it.spaced()));
     // Not a stretch of a longer number: a telephone number, an address, a version.
-    let open = |it: Option<&crate::text::Token>| {
+    let open = |it: Option<&Token>| {
         it.is_none_or(|it| !matches!(it.kind, TokenKind::Dash | TokenKind::Number | TokenKind::Word) && !matches!(it.text(view.text), "/" | "+" | "=" | "_" | "#"))
     };
     let left = at == 0 || view.tokens[at].spaced() || open(Some(&view.tokens[at - 1]));
@@ -593,7 +606,12 @@ fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, tokens
         (None, Some(when)) => when.years(),
         (None, None) => NumberSet::integers(1, 9999),
     };
-    let old_style = extractor.clock.old_style || when.is_some_and(|it| it.first() < GREGORIAN);
+    let known = fields.year.as_ref().map(|it| it.value).or_else(|| when.map(|it| civil(it.first()).0)).or(extractor.clock.other_year());
+    // Greece was the last country of Europe to change, in 1923.
+    let old_style = match known {
+        Some(year) => extractor.clock.old_style && year < 1930 || when.is_some_and(|it| it.first() < GREGORIAN) || year < 1752,
+        None => extractor.clock.old_style,
+    } || told_in_old_year(view, tokens.end);
     let date = Date {
         when,
         weekday,
@@ -606,6 +624,11 @@ fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, tokens
         old_style,
     };
     extractor.claim(view, tokens, date.into());
+}
+
+/// Whether a year before 1752 follows in the sentence: "a 30 February in 1712".
+fn told_in_old_year(view: &View<'_>, from: usize) -> bool {
+    (from..(from + 6).min(view.tokens.len())).filter_map(|it| year(view, it)).any(|it| it.value < 1753)
 }
 
 /// A month by itself: "in January", "last March"; one that is also a common word only after a preposition.
@@ -661,7 +684,7 @@ fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Opti
         year: Some(NumberSet::integer(i64::from(found.value))),
         grain: Some(WordSet::of(Grain::Year)),
         year_printed: true,
-        old_style: extractor.clock.old_style || found.value < 1752,
+        old_style: extractor.clock.old_style && found.value < 1930 || found.value < 1752,
         ..Date::default()
     };
     extractor.claim(view, at..at + 1, date.into());

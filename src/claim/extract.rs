@@ -57,7 +57,7 @@ impl<'a> Extractor<'a> {
     fn new(document: &'a Document, text: &'a Text) -> Self {
         let claims = Claims { rows: Vec::new(), by_kind: vec![Vec::new(); KINDS.len()], article: None };
         let lead = document.blocks.iter().position(|it| it.kind == BlockKind::Paragraph && it.quoted == 0);
-        let clock = date::Clock::new(document.published.first().map(|it| it.day));
+        let clock = date::Clock::new(document.published.first().map(|it| it.day), date::other_calendar(&text.tokens));
         let lead = lead.map(|it| it as u32);
         Self { document, text, claims, clock, headings: Vec::new(), lead, placed: false, places: HashSet::new(), last_quantities: (0, Vec::new()), tokens: Vec::new() }
     }
@@ -324,6 +324,9 @@ impl View<'_> {
         let near = &self.tokens[at.saturating_sub(8)..(tokens.end + 4).min(self.tokens.len())];
         if near.iter().any(|it| it.is(class::EARLIER) && !it.is(class::ORDINAL) && !it.is(class::AGO)) {
             asserted = asserted.union(WordSet::of(Assertion::Earlier));
+        }
+        if self.tokens.iter().any(|it| it.is(class::UNREAL)) {
+            asserted = asserted.union(WordSet::of(Assertion::Example));
         }
         (group.and_then(|it| it.tense), asserted)
     }

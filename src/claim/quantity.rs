@@ -119,6 +119,14 @@ fn quantity(view: &View<'_>, at: usize, number: NumberWords, last: Option<&Found
     {
         return None;
     }
+    // "1) ...", "(2) ..." number what follows; "one" without a noun is a pronoun.
+    let enumerates = number.mantissa < 30
+        && view.tokens.get(end).is_some_and(|it| it.text(view.text) == ")" && !it.spaced())
+        && (at == 0 || view.tokens[at].spaced() || before(1) == "(");
+    let pronoun = number.spelled && number.mantissa == 1 && number.scale == 0 && (noun(view, end).is_none() && unit(view, end, last).is_none());
+    if enumerates || pronoun {
+        return None;
+    }
     // "6 1/2 feet", "6½", "six and a half", "half of 12": the number is not all there is.
     let fraction = view.tokens.get(end).is_some_and(|it| matches!(it.text(view.text), "\u{bd}" | "\u{bc}" | "\u{be}"))
         || view.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Number && it.spaced()) && view.word(end + 1) == "/"

@@ -17,7 +17,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, quantiti
     let found = of_total(extractor, view, quantities)
         .or_else(|| colon(extractor, view, quantities, &before))
         .or_else(|| back_to_total(extractor, view, quantities, &before));
-    let Some((total, parts, exhaustive)) = found else { return };
+    let Some(Found { total, parts, exhaustive, listed }) = found else { return };
     if parts.len() < 2 {
         return;
     }
@@ -28,12 +28,20 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, quantiti
     } else {
         extractor.tokens(parts[0].0 as usize).start..last
     };
-    let whole = Whole { total: Some(total), parts, exhaustive };
+    let whole = Whole { total: Some(total), parts, exhaustive, listed };
     extractor.claim(view, tokens, whole.into());
 }
 
+/// A total and its parts.
+struct Found {
+    total: ClaimId,
+    parts: Vec<ClaimId>,
+    exhaustive: bool,
+    listed: bool,
+}
+
 /// "Of the 600 children, 412 needed no treatment, 131 were given glasses and the remaining 57 were referred".
-fn of_total(extractor: &Extractor<'_>, view: &View<'_>, quantities: &[ClaimId]) -> Option<(ClaimId, Vec<ClaimId>, bool)> {
+fn of_total(extractor: &Extractor<'_>, view: &View<'_>, quantities: &[ClaimId]) -> Option<Found> {
     let (&total, rest) = quantities.split_first()?;
     let start = extractor.tokens(total.0 as usize);
     let of = (0..start.start).rfind(|it| view.word(*it).eq_ignore_ascii_case("of"))?;
@@ -56,9 +64,11 @@ fn of_total(extractor: &Extractor<'_>, view: &View<'_>, quantities: &[ClaimId]) 
     if !view.tokens[heads].iter().all(|it| it.is(class::HEDGE.or(class::DEFINITE).or(class::ABOUT_HEDGE)) || it.kind == TokenKind::Symbol) {
         return None;
     }
-    let exhaustive = !partial(view, range.clone())
-        && (remainder(view, range.clone()) || parts.len() >= 3 && one_verb(view, extractor, &parts) && last_is_joined(extractor, view, &parts));
-    Some((total, parts, exhaustive))
+    let open = partial(view, range.clone());
+    let closed = parts.len() >= 3 && last_is_joined(extractor, view, &parts);
+    let exhaustive = !open && (remainder(view, range.clone()) || closed && one_verb(view, extractor, &parts));
+    let listed = !open && closed && own_verbs(view, extractor, &parts);
+    Some(Found { total, parts, exhaustive, listed })
 }
 
 /// "seven seats: four Labour, two Green, one independent"; "It breaks down into three parts: ..." after its total.
@@ -67,7 +77,7 @@ fn colon(
     view: &View<'_>,
     quantities: &[ClaimId],
     before: &[ClaimId],
-) -> Option<(ClaimId, Vec<ClaimId>, bool)> {
+) -> Option<Found> {
     let colon = (0..view.tokens.len()).find(|it| view.word(*it) == ":")?;
     let (left, right): (Vec<ClaimId>, Vec<ClaimId>) =
         quantities.iter().partition(|it| extractor.tokens(it.0 as usize).end <= colon);
@@ -89,8 +99,8 @@ fn colon(
     let total = near.or_else(|| splits.then(|| before.iter().rev().find(same).copied()).flatten())?;
     let range = colon..extractor.tokens(parts.last()?.0 as usize).end;
     // Every part begins its own segment of the list.
-    let exhaustive = !partial(view, range) && parts.len() >= 2 && parts.len() == right.len() && segments(extractor, view, &parts, colon) && ends_sentence(extractor, view, &parts);
-    Some((total, parts, exhaustive))
+    let exhaustive = !partial(view, range) && parts.len() >= 2 && segments(extractor, view, &parts, &right, colon) && ends_sentence(extractor, view, &parts);
+    Some(Found { total, parts, exhaustive, listed: false })
 }
 
 /// "The board expects to save $2.1 million. About $1.2 million of that is in salaries, ... and the remaining $500,000".
@@ -99,7 +109,7 @@ fn back_to_total(
     view: &View<'_>,
     quantities: &[ClaimId],
     before: &[ClaimId],
-) -> Option<(ClaimId, Vec<ClaimId>, bool)> {
+) -> Option<Found> {
     let first = *quantities.first()?;
     let end = extractor.tokens(first.0 as usize).end;
     let of_that = view.word(end).eq_ignore_ascii_case("of") && view.is(end + 1, class::SUBSET);
@@ -121,9 +131,9 @@ fn back_to_total(
     let parts = listed(extractor, view, &parts);
     let range = extractor.tokens(parts.first()?.0 as usize).start..extractor.tokens(parts.last()?.0 as usize).end;
     // A part without a figure of its own ("the state would pay half") leaves the list open.
-    let whole_list = parts.len() >= 2 && quantities.len() == parts.len() + usize::from(!of_that) && !fractions(view);
+    let whole_list = parts.len() >= 2 && !fractions(view);
     let exhaustive = whole_list && !partial(view, range.clone()) && remainder(view, range);
-    Some((total, parts, exhaustive))
+    Some(Found { total, parts, exhaustive, listed: false })
 }
 
 /// What a quantity measures and in which unit: the index of its dimension and the unit's key.
@@ -206,16 +216,36 @@ fn one_verb(view: &View<'_>, extractor: &Extractor<'_>, parts: &[ClaimId]) -> bo
     }
 }
 
-/// Whether every part stands at the beginning of its segment between commas, semicolons and "and".
-fn segments(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId], colon: usize) -> bool {
-    parts.iter().all(|it| {
+/// Whether the parts have verbs of their own, all different: "50 swam, 30 ran and 10 rested".
+fn own_verbs(view: &View<'_>, extractor: &Extractor<'_>, parts: &[ClaimId]) -> bool {
+    let mut seen: Vec<String> = Vec::new();
+    for part in parts {
+        let end = extractor.tokens(part.0 as usize).end;
+        let Some(group) = view.groups().iter().find(|it| it.first >= end && it.first <= end + 1) else { return false };
+        // The words after a form of "be" or "have" tell one part from another.
+        let last = (group.main + 2).min(view.tokens.len());
+        let words = view.tokens[group.first..last].iter().map(|it| it.text(view.text).to_lowercase()).collect::<Vec<_>>().join(" ");
+        let have = view.tokens[group.main].is(class::HAVE.or(class::HAD));
+        if have || group.tense.is_none() || seen.contains(&words) {
+            return false;
+        }
+        seen.push(words);
+    }
+    true
+}
+
+/// Whether every part stands at the beginning of its segment between commas, semicolons and "and", and no other
+/// quantity does.
+fn segments(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId], all: &[ClaimId], colon: usize) -> bool {
+    let opens = |it: &ClaimId| {
         let start = extractor.tokens(it.0 as usize).start;
         let mut at = start;
         while at > colon + 1 && view.tokens[at - 1].is(class::DEFINITE.or(class::HEDGE).or(class::REMAINDER).or(class::ABOUT_HEDGE)) {
             at -= 1;
         }
         at == colon + 1 || matches!(view.tokens[at - 1].kind, TokenKind::Comma) || view.word(at - 1) == "and"
-    })
+    };
+    parts.iter().all(opens) && !all.iter().any(|it| !parts.contains(it) && opens(it))
 }
 
 /// Whether nothing but the last part's own words follows it in the sentence: no comma, no further number.
@@ -229,5 +259,6 @@ fn ends_sentence(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId]) 
 fn adjoins(extractor: &Extractor<'_>, view: &View<'_>, total: ClaimId, colon: usize) -> bool {
     let end = extractor.tokens(total.0 as usize).end;
     let counts = quantity(extractor, total).is_some_and(|it| it.printed.is_some_and(|it| it.first() > 1.0 || it == NumberSet::integer(1)));
-    counts && end <= colon && colon - end <= 6 && !view.tokens[end..colon].iter().any(|it| it.kind == TokenKind::Comma)
+    let noun = quantity(extractor, total).is_some_and(|it| it.noun.is_some());
+    counts && noun && end <= colon && colon - end <= 3 && view.tokens[end..colon].iter().all(|it| it.is_word() && !it.is(class::TO))
 }
