@@ -40,7 +40,9 @@ fn triggers(view: &View<'_>) -> Vec<Trigger> {
     let groups = view.groups();
     let mut found = Vec::new();
     let mut nouns: Vec<usize> = (0..view.tokens.len())
-        .filter(|it| is_noun(view, *it) && !groups.iter().any(|group| group.main == *it && group.mood != VerbMood::Participle))
+        .filter(|it| {
+            is_noun(view, *it) && !groups.iter().any(|group| group.main == *it && group.mood != VerbMood::Participle)
+        })
         .collect();
     for (number, group) in groups.iter().enumerate() {
         let verb = &view.tokens[group.main];
@@ -66,7 +68,8 @@ fn triggers(view: &View<'_>) -> Vec<Trigger> {
     }
     for noun in nouns {
         let class = view.tokens[noun].lexeme().event_noun;
-        let group = groups.iter().position(|it| it.first > noun && it.tense.is_some() && !broken(view, noun + 1..it.first));
+        let group =
+            groups.iter().position(|it| it.first > noun && it.tense.is_some() && !broken(view, noun + 1..it.first));
         found.push(Trigger { class, tokens: noun..noun + 1, noun: Some(noun), group, begins: false, ends: false });
     }
     found.sort_by_key(|it| it.tokens.start);
@@ -80,13 +83,23 @@ fn is_noun(view: &View<'_>, at: usize) -> bool {
     if token.lexeme().event_noun == 0 || token.capital() && !token.first() && view.part != Part::Title {
         return false;
     }
-    if token.is(class::EVENT_NOUN) && view.is(at + 1, class::EVENT_NOUN.or(class::EVENT_PLURAL)) && view.tokens[at + 1].spaced() {
+    if token.is(class::EVENT_NOUN)
+        && view.is(at + 1, class::EVENT_NOUN.or(class::EVENT_PLURAL))
+        && view.tokens[at + 1].spaced()
+    {
         return false;
     }
     // "fire station", "game plan": the noun only qualifies another.
     let next = view.tokens.get(at + 1);
-    let qualifies = next.is_some_and(|it| it.is_word() && it.spaced() && it.word == 0 && !it.capital() && !it.text(view.text).ends_with("ly") && !it.text(view.text).ends_with("ed") && !it.text(view.text).ends_with("ing"))
-        || next.is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced());
+    let qualifies = next.is_some_and(|it| {
+        it.is_word()
+            && it.spaced()
+            && it.word == 0
+            && !it.capital()
+            && !it.text(view.text).ends_with("ly")
+            && !it.text(view.text).ends_with("ed")
+            && !it.text(view.text).ends_with("ing")
+    }) || next.is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced());
     !qualifies
 }
 
@@ -176,7 +189,9 @@ fn record(
     claim.asserted = asserted;
     if definite && trigger.noun.is_some() && !view.quoted(head) {
         // A definite mention takes the event for granted, whoever is said to say something of it.
-        claim.asserted = asserted.without(WordSet::of(super::Assertion::Reported));
+        // Nor does it matter that something is denied of it.
+        let taken = WordSet::of(super::Assertion::Reported).union(WordSet::of(super::Assertion::Negated));
+        claim.asserted = asserted.without(taken);
     }
 }
 
@@ -277,11 +292,30 @@ fn subject_noun(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
     if trigger.noun.is_some_and(|it| it < group.first) {
         return None;
     }
-    let at = group.first.checked_sub(1)?;
+    // The subject goes back to the last mark, conjunction or verb; its head stands before its first preposition.
+    let mut start = group.first;
+    while start > 0 {
+        let token = &view.tokens[start - 1];
+        let edge = !(token.is_word() || token.kind == TokenKind::Dash || token.kind == TokenKind::Number)
+            || token.is(class::CONJUNCTION) && !token.is(class::PREPOSITION.or(class::DEFINITE))
+            || view.groups().iter().any(|it| it.main == start - 1 && it.tense.is_some());
+        if edge {
+            break;
+        }
+        start -= 1;
+    }
+    let end = (start + 1..group.first).find(|it| view.is(*it, class::PREPOSITION)).unwrap_or(group.first);
+    let at = end.checked_sub(1).filter(|it| *it >= start)?;
     let head = &view.tokens[at];
     let common = head.is_word()
         && !head.capital()
-        && !head.is(class::PRONOUN.or(class::PREPOSITION).or(class::CONJUNCTION).or(class::ADVERB).or(class::DEFINITE).or(class::INDEFINITE).or(class::QUESTION));
+        && !head.is(class::PRONOUN
+            .or(class::PREPOSITION)
+            .or(class::CONJUNCTION)
+            .or(class::ADVERB)
+            .or(class::DEFINITE)
+            .or(class::INDEFINITE)
+            .or(class::QUESTION));
     // In a headline the article is left out.
     let common = common || view.headline() && head.is_word() && head.word == 0;
     common.then(|| {
@@ -302,14 +336,20 @@ fn status_tokens(trigger: &Trigger, group: Option<&VerbGroup>) -> Range<usize> {
 fn status(view: &View<'_>, group: &VerbGroup, trigger: &Trigger, length: bool) -> Option<WordSet> {
     let set = |it: &[Status]| it.iter().fold(WordSet::none(), |set, it| set.union(WordSet::of(*it)));
     let verb = &view.tokens[group.main];
-    let own = trigger.noun.is_none() || trigger.begins || trigger.ends || verb.is(class::LIGHT) || verb.is(class::CANCEL);
+    let own =
+        trigger.noun.is_none() || trigger.begins || trigger.ends || verb.is(class::LIGHT) || verb.is(class::CANCEL);
     if !own || group.negated {
         return None;
     }
     let condition = view.tokens.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD));
     let headline = matches!(view.part, Part::Title);
-    let done: &[Status] = if trigger.begins && length { &[Status::Begun, Status::Happened] } else { &[Status::Happened] };
-    if verb.is(class::CANCEL) && trigger.noun.is_some() && group.mood == VerbMood::Fact && group.tense != Some(super::Tense::Present) {
+    let done: &[Status] =
+        if trigger.begins && length { &[Status::Begun, Status::Happened] } else { &[Status::Happened] };
+    if verb.is(class::CANCEL)
+        && trigger.noun.is_some()
+        && group.mood == VerbMood::Fact
+        && group.tense != Some(super::Tense::Present)
+    {
         return Some(set(&[Status::Cancelled]));
     }
     Some(match (group.mood, group.tense) {
@@ -317,7 +357,9 @@ fn status(view: &View<'_>, group: &VerbGroup, trigger: &Trigger, length: bool) -
         (VerbMood::Plan, _) if condition => set(&[Status::Open, Status::Planned]),
         (VerbMood::Plan, _) => set(&[Status::Planned]),
         (VerbMood::Infinitive, None) if headline && headline_plan(view, group) => set(&[Status::Planned]),
-        (VerbMood::Fact, Some(super::Tense::Past | super::Tense::Perfect)) if group.progressive => set(&[Status::Begun, Status::Happened]),
+        (VerbMood::Fact, Some(super::Tense::Past | super::Tense::Perfect)) if group.progressive => {
+            set(&[Status::Begun, Status::Happened])
+        }
         (VerbMood::Fact, Some(super::Tense::Past | super::Tense::Perfect)) => set(done),
         (VerbMood::Fact, Some(super::Tense::Present)) if headline && !group.progressive && !condition => {
             set(&[Status::Planned, Status::Begun, Status::Happened])
@@ -333,7 +375,13 @@ fn headline_plan(view: &View<'_>, group: &VerbGroup) -> bool {
     let before = group.first.checked_sub(1).map(|it| &view.tokens[it]);
     alone
         && before.is_some_and(|it| {
-            it.is_word() && !it.is(class::QUESTION.or(class::PROMISED).or(class::PREPOSITION).or(class::CONJUNCTION).or(class::TIME_UNIT).or(class::PLAN))
+            it.is_word()
+                && !it.is(class::QUESTION
+                    .or(class::PROMISED)
+                    .or(class::PREPOSITION)
+                    .or(class::CONJUNCTION)
+                    .or(class::TIME_UNIT)
+                    .or(class::PLAN))
         })
 }
 
@@ -373,7 +421,11 @@ fn date(
             let possessive = matches!(view.word(tokens.end), "'s" | "\u{2019}s");
             if possessive && trigger.noun.is_some() && between.len() <= 4 {
                 0
-            } else if trigger.noun.is_none() && starts_clause(view, tokens.start) && !between.clone().any(others) && !broken(view, between.clone()) {
+            } else if trigger.noun.is_none()
+                && starts_clause(view, tokens.start)
+                && !between.clone().any(others)
+                && !broken(view, between.clone())
+            {
                 between.len() + 8
             } else {
                 continue;
@@ -404,8 +456,12 @@ fn crosses(view: &View<'_>, between: Range<usize>, trigger: &Trigger) -> bool {
     // What follows a noun must hang on it: "the blast, on the morning of 11 July", "talks in Oslo on Friday".
     const LINKS: Class = class::PREPOSITION.or(class::DEFINITE).or(class::PART_OF_DAY).or(class::ADVERB);
     let bare_noun = trigger.noun.is_some_and(|it| it + 1 == trigger.tokens.end);
-    let until = own.map_or(between.end, |it| view.groups().iter().find(|group| group.main == it).map_or(it, |it| it.first));
-    bare_noun && view.tokens[between.start..until.max(between.start)].iter().any(|it| it.is_word() && !it.is(LINKS) && !it.capital())
+    let until =
+        own.map_or(between.end, |it| view.groups().iter().find(|group| group.main == it).map_or(it, |it| it.first));
+    bare_noun
+        && view.tokens[between.start..until.max(between.start)]
+            .iter()
+            .any(|it| it.is_word() && !it.is(LINKS) && !it.capital())
 }
 
 /// Whether a token, or the preposition before it, begins the sentence or stands after a comma.
@@ -444,21 +500,32 @@ fn participants(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger
     let start = group.map_or(trigger.tokens.start, |it| it.first.min(trigger.tokens.start));
     let end = group.map_or(trigger.tokens.end, |it| (it.main + 1).max(trigger.tokens.end));
     // A relative clause after the first words does not end their reach: "Marlow's, which opened in 1921, may close".
-    let relative = view.tokens[..start.min(view.tokens.len())].iter().take(8).any(|it| it.is(class::QUESTION) || it.text(view.text) == "that");
-    let clause = groups.iter().rfind(|it| it.main < start && it.tense.is_some()).map_or(0, |it| if relative { 0 } else { it.main + 1 });
+    let relative = view.tokens[..start.min(view.tokens.len())]
+        .iter()
+        .take(8)
+        .any(|it| it.is(class::QUESTION) || it.text(view.text) == "that");
+    let clause = groups
+        .iter()
+        .rfind(|it| it.main < start && it.tense.is_some())
+        .map_or(0, |it| if relative { 0 } else { it.main + 1 });
     near(extractor, from)
         .filter(|(_, claim, _)| matches!(claim.body, Body::Name(_)))
         .filter(|(_, _, tokens)| {
             let subject = tokens.start >= clause
                 && tokens.end <= start
                 && !view.before(tokens.start, class::PREPOSITION)
-                && (tokens.start <= 2 || !view.tokens[tokens.end..start].iter().any(|it| {
-                    it.is(class::QUESTION) || it.is(class::CONJUNCTION) && !it.is(class::COORDINATOR.or(class::PREPOSITION))
-                }));
+                && (tokens.start <= 2
+                    || !view.tokens[tokens.end..start].iter().any(|it| {
+                        it.is(class::QUESTION)
+                            || it.is(class::CONJUNCTION) && !it.is(class::COORDINATOR.or(class::PREPOSITION))
+                    }));
             let object = tokens.start >= end
                 && tokens.start - end <= 6
                 && view.tokens[end..tokens.start].iter().all(|it| {
-                    it.is_word() && (it.is(class::DEFINITE.or(class::COORDINATOR)) || matches!(it.text(view.text), "with" | "between") || it.capital())
+                    it.is_word()
+                        && (it.is(class::DEFINITE.or(class::COORDINATOR))
+                            || matches!(it.text(view.text), "with" | "between")
+                            || it.capital())
                 });
             subject || object
         })
@@ -485,4 +552,3 @@ pub(super) fn finish(extractor: &mut Extractor<'_>) {
         }
     }
 }
-

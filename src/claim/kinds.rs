@@ -355,6 +355,8 @@ kinds! {
         surname: plain key,
         /// The role of a person, told beside the name or instead of it.
         role: printed key,
+        /// Whether it is the first word of its sentence and stands alone, so that its capital proves nothing.
+        doubtful: flag,
     }
 
     /// A mention of a place that the gazetteer has.

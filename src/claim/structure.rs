@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use super::extract::Extractor;
-use super::{
-    Body, ClaimId, Heading, Key, List, Marker, Metadata, Paragraph, Part, Printed, Section, name, residue,
-};
+use super::{Body, ClaimId, Heading, Key, List, Marker, Metadata, Paragraph, Part, Printed, Section, name, residue};
 use crate::document::{BlockKind, Document, MetaValue};
 use crate::span::Span;
 use crate::text::{Class, Token, TokenKind, class, number_words};
@@ -30,7 +28,12 @@ pub(super) fn block(extractor: &mut Extractor<'_>, block: u32, part: Part, sente
 /// The date of the last update in front matter.
 pub(super) fn updated(document: &Document) -> Option<Printed<DaySet>> {
     document.metadata.iter().find_map(|it| match it.value {
-        MetaValue::Day(day) if matches!(it.key.as_str(), "updated" | "lastmod" | "last_modified" | "last_modified_at" | "modified" | "date_modified") => {
+        MetaValue::Day(day)
+            if matches!(
+                it.key.as_str(),
+                "updated" | "lastmod" | "last_modified" | "last_modified_at" | "modified" | "date_modified"
+            ) =>
+        {
             Some(Printed { value: DaySet::day(day), span: it.span })
         }
         _ => None,
@@ -56,10 +59,25 @@ pub(super) fn metadata(extractor: &mut Extractor<'_>) {
 pub(super) fn is_correction(words: &str) -> bool {
     let start = words.trim_start_matches(|it: char| !it.is_alphanumeric());
     let begins = |it: &str| start.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it));
-    ["correction:", "correction (", "corrections:", "clarification:", "editor's note:", "editor\u{2019}s note:", "erratum:"]
-        .iter()
-        .any(|it| begins(it))
-        || (begins("an earlier version of this") || begins("a previous version of this") || begins("this article was amended") || begins("this story was corrected") || begins("this article was corrected") || begins("this story has been corrected") || begins("this article has been corrected") || begins("this post has been corrected"))
+    [
+        "correction:",
+        "correction (",
+        "corrections:",
+        "clarification:",
+        "editor's note:",
+        "editor\u{2019}s note:",
+        "erratum:",
+    ]
+    .iter()
+    .any(|it| begins(it))
+        || (begins("an earlier version of this")
+            || begins("a previous version of this")
+            || begins("this article was amended")
+            || begins("this story was corrected")
+            || begins("this article was corrected")
+            || begins("this story has been corrected")
+            || begins("this article has been corrected")
+            || begins("this post has been corrected"))
 }
 
 fn heading(extractor: &mut Extractor<'_>, block: u32, part: Part, sentences: Range<u32>, level: u8) {
@@ -102,23 +120,27 @@ fn echoed(extractor: &Extractor<'_>, block: u32, heading: &[Token]) -> bool {
     let words = &extractor.document.text;
     heading.iter().filter(|it| it.is_word() && it.end - it.start > 3).any(|it| {
         let needle = it.text(words);
-        extractor.document.blocks.iter().enumerate().any(|(other, it)| {
-            other as u32 != block && contains_word(extractor.document.words(it), needle)
-        })
+        extractor
+            .document
+            .blocks
+            .iter()
+            .enumerate()
+            .any(|(other, it)| other as u32 != block && contains_word(extractor.document.words(it), needle))
     })
 }
 
 /// Whether a text holds a word, in any case of ASCII letters, also at the start of a longer one ("Peru", "Peruvian").
 fn contains_word(text: &str, word: &str) -> bool {
     let (text, word) = (text.as_bytes(), word.as_bytes());
-    text.windows(word.len()).enumerate().any(|(at, it)| {
-        it.eq_ignore_ascii_case(word) && (at == 0 || !text[at - 1].is_ascii_alphanumeric())
-    })
+    text.windows(word.len())
+        .enumerate()
+        .any(|(at, it)| it.eq_ignore_ascii_case(word) && (at == 0 || !text[at - 1].is_ascii_alphanumeric()))
 }
 
 /// The number of things that a heading promises: its tokens and value, and the token of the noun.
 fn promise(text: &str, tokens: &[Token]) -> Option<((Range<usize>, i64), usize)> {
-    const BEFORE: Class = class::ORDINAL.or(class::PREPOSITION).or(class::DEFINITE).or(class::HEDGE).or(class::CARDINAL);
+    const BEFORE: Class =
+        class::ORDINAL.or(class::PREPOSITION).or(class::DEFINITE).or(class::HEDGE).or(class::CARDINAL);
     let mut at = 0;
     while at < tokens.len() {
         let Some(number) = number_words(text, tokens, at).filter(|it| it.decimals == 0 && it.scale == 0) else {
@@ -130,10 +152,24 @@ fn promise(text: &str, tokens: &[Token]) -> Option<((Range<usize>, i64), usize)>
         let before = at.checked_sub(1).map(|it| &tokens[it]);
         let barred = before.is_some_and(|it| {
             it.is(BEFORE) && !it.text(text).eq_ignore_ascii_case("top") && !it.text(text).eq_ignore_ascii_case("in")
-                || matches!(it.text(text), "#" | "$" | "\u{a3}" | "\u{20ac}" | "-" | "Part" | "part" | "Chapter" | "Day" | "Week" | "Episode" | "No")
+                || matches!(
+                    it.text(text),
+                    "#" | "$"
+                        | "\u{a3}"
+                        | "\u{20ac}"
+                        | "-"
+                        | "Part"
+                        | "part"
+                        | "Chapter"
+                        | "Day"
+                        | "Week"
+                        | "Episode"
+                        | "No"
+                )
                 || it.kind == TokenKind::Number
         });
-        if barred || !(2..=60).contains(&number.mantissa) {
+        let ordinal = tokens.get(end).is_some_and(|it| !it.spaced());
+        if barred || ordinal || !(2..=60).contains(&number.mantissa) {
             at = end;
             continue;
         }
@@ -157,7 +193,9 @@ fn promise(text: &str, tokens: &[Token]) -> Option<((Range<usize>, i64), usize)>
 pub(super) fn singular(noun: &str) -> String {
     if let Some(stem) = noun.strip_suffix("ies").filter(|it| it.len() > 2) {
         format!("{stem}y")
-    } else if let Some(stem) = noun.strip_suffix("es").filter(|it| it.ends_with(['s', 'x', 'z']) || it.ends_with("ch") || it.ends_with("sh")) {
+    } else if let Some(stem) =
+        noun.strip_suffix("es").filter(|it| it.ends_with(['s', 'x', 'z']) || it.ends_with("ch") || it.ends_with("sh"))
+    {
         stem.to_owned()
     } else if let Some(stem) = noun.strip_suffix('s').filter(|it| it.len() > 2 && !it.ends_with(['s', 'u', 'i'])) {
         stem.to_owned()
@@ -196,7 +234,8 @@ struct Candidate {
 pub(super) fn lists(extractor: &mut Extractor<'_>) {
     sections(extractor);
     let mut candidates = printed_lists(extractor);
-    let promising: Vec<(u32, ClaimId)> = extractor.headings.iter().copied().filter(|it| promises(extractor, it.1).is_some()).collect();
+    let promising: Vec<(u32, ClaimId)> =
+        extractor.headings.iter().copied().filter(|it| promises(extractor, it.1).is_some()).collect();
     for (block, heading) in promising {
         candidates.extend(numbered_blocks(extractor, block, heading));
         candidates.extend(questions(extractor, block, heading));
@@ -249,33 +288,39 @@ fn printed_lists(extractor: &Extractor<'_>) -> Vec<Candidate> {
         if !nested {
             next = list.start.filter(|it| *it == 1).map(|it| (it + u64::from(count), list.section));
         }
-        block = document.blocks[block..].iter().position(|it| it.span.start >= list.span.start).map_or(block, |it| it + block);
+        block = document.blocks[block..]
+            .iter()
+            .position(|it| it.span.start >= list.span.start)
+            .map_or(block, |it| it + block);
         let marker = if list.start.is_some() { Marker::Number } else { Marker::Bullet };
         let own = heading_of(extractor, list.section);
         let title = heading_of(extractor, 0);
         // A list of a section that promises nothing may be what the title promises, where a word says so.
         let inherits = own.is_none_or(|it| promises(extractor, it).is_none());
         let heading = if inherits && title.is_some_and(|it| promises(extractor, it).is_some()) { title } else { own };
-        let told = heading.and_then(|it| promises(extractor, it)).is_some_and(|noun| introduced(extractor, block, noun));
-        let below = block.checked_sub(1).is_some_and(|it| extractor.headings.iter().any(|(block, id)| *block as usize == it && heading == Some(*id)));
-        let announced = !nested && (told || heading == own && (below || marker == Marker::Number));
+        // The heading right above a list of bullets leaves no doubt; a list of numbers may have a paragraph before it.
+        let below = block
+            .checked_sub(1)
+            .is_some_and(|it| extractor.headings.iter().any(|(block, id)| *block as usize == it && own == Some(*id)));
+        let own_list = heading == own && (below || marker == Marker::Number);
+        let inherited = heading != own
+            && below
+            && heading.and_then(|it| promises(extractor, it)).is_some_and(|noun| heading_says(extractor, block, noun));
+        let announced = !nested && (own_list || inherited);
         found.push(Candidate { span: list.span, block: block as u32, count, marker, nested, last, heading, announced });
     }
     found
 }
 
-/// Whether the block before a list, or the heading of its section, says the promised noun.
-fn introduced(extractor: &Extractor<'_>, block: usize, noun: Key) -> bool {
+/// Whether the heading of a block's section says the promised noun.
+fn heading_says(extractor: &Extractor<'_>, block: usize, noun: Key) -> bool {
     let document = extractor.document;
     let heading = document.blocks.get(block).and_then(|it| document.sections[it.section as usize].heading);
-    let before = block.checked_sub(1).map(|it| it as u32);
-    let says = |it: u32| {
-        !matches!(document.blocks[it as usize].kind, BlockKind::Title | BlockKind::Deck)
-            && words_of(extractor, it).iter().any(|it| {
-                it.is(class::PROMISED) && Key::of(&singular(&it.text(&document.text).to_lowercase())) == noun
-            })
-    };
-    before.is_some_and(says) || heading.is_some_and(says)
+    heading.is_some_and(|it| {
+        words_of(extractor, it)
+            .iter()
+            .any(|it| it.is(class::PROMISED) && Key::of(&singular(&it.text(&document.text).to_lowercase())) == noun)
+    })
 }
 
 /// The tokens of a block.
@@ -327,7 +372,11 @@ fn numbered_blocks(extractor: &Extractor<'_>, block: u32, heading: ClaimId) -> O
         span: span(best[0]),
         block: best[0],
         count: best.len() as u32,
-        marker: if matches!(document.blocks[best[0] as usize].kind, BlockKind::Heading(_)) { Marker::Heading } else { Marker::Number },
+        marker: if matches!(document.blocks[best[0] as usize].kind, BlockKind::Heading(_)) {
+            Marker::Heading
+        } else {
+            Marker::Number
+        },
         nested: false,
         last: label(document, *best.last()?),
         heading: Some(heading),
@@ -352,7 +401,11 @@ fn number_of(text: &str, tokens: &[Token], noun: Key) -> Option<i64> {
     }
     let is_noun = |it: &Token| {
         let word = singular(&it.text(text).to_lowercase());
-        Key::of(&word) == noun || matches!(word.as_str(), "step" | "tip" | "rule" | "number" | "no" | "part" | "reason" | "myth" | "lesson")
+        Key::of(&word) == noun
+            || matches!(
+                word.as_str(),
+                "step" | "tip" | "rule" | "number" | "no" | "part" | "reason" | "myth" | "lesson"
+            )
     };
     let value = |at: usize| number_words(text, tokens, at).filter(|it| it.decimals == 0 && it.scale == 0);
     let token = &tokens[first];

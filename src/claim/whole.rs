@@ -46,7 +46,9 @@ fn of_total(extractor: &Extractor<'_>, view: &View<'_>, quantities: &[ClaimId]) 
     let start = extractor.tokens(total.0 as usize);
     let of = (0..start.start).rfind(|it| view.word(*it).eq_ignore_ascii_case("of"))?;
     let opens = of == 0 || view.tokens[of - 1].kind == TokenKind::Comma && of < 4;
-    let plain = view.tokens[of + 1..start.start].iter().all(|it| it.is(class::DEFINITE.or(class::HEDGE).or(class::ABOUT_HEDGE)) || it.kind == TokenKind::Symbol);
+    let plain = view.tokens[of + 1..start.start]
+        .iter()
+        .all(|it| it.is(class::DEFINITE.or(class::HEDGE).or(class::ABOUT_HEDGE)) || it.kind == TokenKind::Symbol);
     if !opens || !plain {
         return None;
     }
@@ -61,7 +63,10 @@ fn of_total(extractor: &Extractor<'_>, view: &View<'_>, quantities: &[ClaimId]) 
     let parts = listed(extractor, view, &parts);
     let range = comma..extractor.tokens(parts.last()?.0 as usize).end;
     let heads = comma + 1..extractor.tokens(parts.first()?.0 as usize).start;
-    if !view.tokens[heads].iter().all(|it| it.is(class::HEDGE.or(class::DEFINITE).or(class::ABOUT_HEDGE)) || it.kind == TokenKind::Symbol) {
+    if !view.tokens[heads]
+        .iter()
+        .all(|it| it.is(class::HEDGE.or(class::DEFINITE).or(class::ABOUT_HEDGE)) || it.kind == TokenKind::Symbol)
+    {
         return None;
     }
     let open = partial(view, range.clone());
@@ -72,12 +77,7 @@ fn of_total(extractor: &Extractor<'_>, view: &View<'_>, quantities: &[ClaimId]) 
 }
 
 /// "seven seats: four Labour, two Green, one independent"; "It breaks down into three parts: ..." after its total.
-fn colon(
-    extractor: &Extractor<'_>,
-    view: &View<'_>,
-    quantities: &[ClaimId],
-    before: &[ClaimId],
-) -> Option<Found> {
+fn colon(extractor: &Extractor<'_>, view: &View<'_>, quantities: &[ClaimId], before: &[ClaimId]) -> Option<Found> {
     let colon = (0..view.tokens.len()).find(|it| view.word(*it) == ":")?;
     let (left, right): (Vec<ClaimId>, Vec<ClaimId>) =
         quantities.iter().partition(|it| extractor.tokens(it.0 as usize).end <= colon);
@@ -92,14 +92,33 @@ fn colon(
     let unit = sort(extractor, first);
     let parts: Vec<ClaimId> = right.iter().copied().filter(|it| sort(extractor, *it) == unit).collect();
     let parts = listed(extractor, view, &parts);
-    let splits = view.tokens[..colon].iter().any(|it| matches!(it.text(view.text).to_ascii_lowercase().as_str(), "breaks" | "split" | "divided" | "consists" | "comprises" | "made" | "comprising" | "consisting" | "composed" | "broken"));
+    let splits = view.tokens[..colon].iter().any(|it| {
+        matches!(
+            it.text(view.text).to_ascii_lowercase().as_str(),
+            "breaks"
+                | "split"
+                | "divided"
+                | "consists"
+                | "comprises"
+                | "made"
+                | "comprising"
+                | "consisting"
+                | "composed"
+                | "broken"
+        )
+    });
     // The count of parts is not the total: "three parts: ...".
     let same = |it: &&ClaimId| sort(extractor, **it) == unit;
-    let near = left.iter().rev().find(same).copied().filter(|it| unit.is_some_and(|unit| unit.0 != Dimension::Count.index()) || adjoins(extractor, view, *it, colon));
+    let near = left.iter().rev().find(same).copied().filter(|it| {
+        unit.is_some_and(|unit| unit.0 != Dimension::Count.index()) || adjoins(extractor, view, *it, colon)
+    });
     let total = near.or_else(|| splits.then(|| before.iter().rev().find(same).copied()).flatten())?;
     let range = colon..extractor.tokens(parts.last()?.0 as usize).end;
     // Every part begins its own segment of the list.
-    let exhaustive = !partial(view, range) && parts.len() >= 2 && segments(extractor, view, &parts, &right, colon) && ends_sentence(extractor, view, &parts);
+    let exhaustive = !partial(view, range)
+        && parts.len() >= 2
+        && segments(extractor, view, &parts, &right, colon)
+        && ends_sentence(extractor, view, &parts);
     Some(Found { total, parts, exhaustive, listed: false })
 }
 
@@ -120,12 +139,14 @@ fn back_to_total(
         (total, quantities.iter().copied().filter(same).collect())
     } else {
         // "cost 310 crore, of which the state would pay half": the total stands before "of which".
-        let of_which = (1..view.tokens.len()).find(|it| {
-            view.word(it - 1).eq_ignore_ascii_case("of") && matches!(view.word(*it), "which" | "whom")
-        })?;
+        let of_which = (1..view.tokens.len())
+            .find(|it| view.word(it - 1).eq_ignore_ascii_case("of") && matches!(view.word(*it), "which" | "whom"))?;
         let total = quantities.iter().rev().copied().find(|it| extractor.tokens(it.0 as usize).end < of_which)?;
         let unit = sort(extractor, total);
-        let parts = quantities.iter().copied().filter(|it| extractor.tokens(it.0 as usize).start > of_which && sort(extractor, *it) == unit);
+        let parts = quantities
+            .iter()
+            .copied()
+            .filter(|it| extractor.tokens(it.0 as usize).start > of_which && sort(extractor, *it) == unit);
         (total, parts.collect())
     };
     let parts = listed(extractor, view, &parts);
@@ -157,7 +178,9 @@ fn listed(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId]) -> Vec<
         let tokens = extractor.tokens(part.0 as usize);
         if let Some(before) = i.checked_sub(1) {
             let gap = extractor.tokens(parts[before].0 as usize).end..tokens.start;
-            let stop = view.tokens[gap].iter().any(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Quote | TokenKind::Open | TokenKind::Break));
+            let stop = view.tokens[gap]
+                .iter()
+                .any(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Quote | TokenKind::Open | TokenKind::Break));
             if stop {
                 break;
             }
@@ -178,7 +201,13 @@ fn joined(view: &View<'_>, start: usize) -> bool {
         if view.word(at) == "and" {
             return true;
         }
-        if !view.tokens[at].is(class::DEFINITE.or(class::INDEFINITE).or(class::REMAINDER).or(class::HEDGE).or(class::ABOUT_HEDGE)) && view.tokens[at].kind != TokenKind::Symbol {
+        if !view.tokens[at].is(class::DEFINITE
+            .or(class::INDEFINITE)
+            .or(class::REMAINDER)
+            .or(class::HEDGE)
+            .or(class::ABOUT_HEDGE))
+            && view.tokens[at].kind != TokenKind::Symbol
+        {
             return false;
         }
     }
@@ -191,16 +220,22 @@ fn last_is_joined(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId])
 
 /// Whether a word within the list tells it as open or its parts as overlapping.
 fn partial(view: &View<'_>, range: Range<usize>) -> bool {
-    view.tokens[range].iter().any(|it| it.is(class::PARTIAL) && !matches!(it.text(view.text), "at" | "more" | "some" | "another" | "other"))
+    view.tokens[range]
+        .iter()
+        .any(|it| it.is(class::PARTIAL) && !matches!(it.text(view.text), "at" | "more" | "some" | "another" | "other"))
 }
 
 /// Whether the list is closed by a remainder that has a figure: "the remaining 57", "the other 57".
 fn remainder(view: &View<'_>, range: Range<usize>) -> bool {
-    range.clone().any(|it| view.is(it, class::REMAINDER) || view.before(it, class::DEFINITE) && matches!(view.word(it), "other" | "others"))
+    range.clone().any(|it| {
+        view.is(it, class::REMAINDER) || view.before(it, class::DEFINITE) && matches!(view.word(it), "other" | "others")
+    })
 }
 
 fn fractions(view: &View<'_>) -> bool {
-    view.tokens.iter().any(|it| matches!(it.text(view.text), "half" | "third" | "quarter" | "quarters" | "thirds" | "most"))
+    view.tokens
+        .iter()
+        .any(|it| matches!(it.text(view.text), "half" | "third" | "quarter" | "quarters" | "thirds" | "most"))
 }
 
 /// Whether all parts hang on one form of "be", or on no verb at all: "420 were hounds, 310 terriers and 190 toys".
@@ -208,7 +243,8 @@ fn one_verb(view: &View<'_>, extractor: &Extractor<'_>, parts: &[ClaimId]) -> bo
     const BE: Class = class::BE;
     let start = extractor.tokens(parts[0].0 as usize).start;
     let end = extractor.tokens(parts[parts.len() - 1].0 as usize).end;
-    let verbs: Vec<_> = view.groups().iter().filter(|it| (start..end).contains(&it.main) && it.tense.is_some()).collect();
+    let verbs: Vec<_> =
+        view.groups().iter().filter(|it| (start..end).contains(&it.main) && it.tense.is_some()).collect();
     match verbs.as_slice() {
         [] => true,
         [only] => view.tokens[only.main].is(BE) && only.mood == VerbMood::Fact && !only.negated,
@@ -224,7 +260,11 @@ fn own_verbs(view: &View<'_>, extractor: &Extractor<'_>, parts: &[ClaimId]) -> b
         let Some(group) = view.groups().iter().find(|it| it.first >= end && it.first <= end + 1) else { return false };
         // The words after a form of "be" or "have" tell one part from another.
         let last = (group.main + 2).min(view.tokens.len());
-        let words = view.tokens[group.first..last].iter().map(|it| it.text(view.text).to_lowercase()).collect::<Vec<_>>().join(" ");
+        let words = view.tokens[group.first..last]
+            .iter()
+            .map(|it| it.text(view.text).to_lowercase())
+            .collect::<Vec<_>>()
+            .join(" ");
         let have = view.tokens[group.main].is(class::HAVE.or(class::HAD));
         if have || group.tense.is_none() || seen.contains(&words) {
             return false;
@@ -240,7 +280,9 @@ fn segments(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId], all: 
     let opens = |it: &ClaimId| {
         let start = extractor.tokens(it.0 as usize).start;
         let mut at = start;
-        while at > colon + 1 && view.tokens[at - 1].is(class::DEFINITE.or(class::HEDGE).or(class::REMAINDER).or(class::ABOUT_HEDGE)) {
+        while at > colon + 1
+            && view.tokens[at - 1].is(class::DEFINITE.or(class::HEDGE).or(class::REMAINDER).or(class::ABOUT_HEDGE))
+        {
             at -= 1;
         }
         at == colon + 1 || matches!(view.tokens[at - 1].kind, TokenKind::Comma) || view.word(at - 1) == "and"
@@ -252,13 +294,20 @@ fn segments(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId], all: 
 fn ends_sentence(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId]) -> bool {
     let Some(last) = parts.last() else { return false };
     let end = extractor.tokens(last.0 as usize).end;
-    !view.tokens[end..].iter().any(|it| it.kind == TokenKind::Number || it.text(view.text) == ";" || it.is(class::COORDINATOR))
+    !view.tokens[end..]
+        .iter()
+        .any(|it| it.kind == TokenKind::Number || it.text(view.text) == ";" || it.is(class::COORDINATOR))
 }
 
 /// Whether a total stands right before the colon, its noun apart.
 fn adjoins(extractor: &Extractor<'_>, view: &View<'_>, total: ClaimId, colon: usize) -> bool {
     let end = extractor.tokens(total.0 as usize).end;
-    let counts = quantity(extractor, total).is_some_and(|it| it.printed.is_some_and(|it| it.first() > 1.0 || it == NumberSet::integer(1)));
+    let counts = quantity(extractor, total)
+        .is_some_and(|it| it.printed.is_some_and(|it| it.first() > 1.0 || it == NumberSet::integer(1)));
     let noun = quantity(extractor, total).is_some_and(|it| it.noun.is_some());
-    counts && noun && end <= colon && colon - end <= 3 && view.tokens[end..colon].iter().all(|it| it.is_word() && !it.is(class::TO))
+    counts
+        && noun
+        && end <= colon
+        && colon - end <= 3
+        && view.tokens[end..colon].iter().all(|it| it.is_word() && !it.is(class::TO))
 }

@@ -65,8 +65,13 @@ pub const ELABORATES: Relation = Relation {
             _ => false,
         };
         let told = second.tense == Some(crate::claim::Tense::Past);
-        let other = particular.other || general.other || particular.sequel || particular.reschedules || general.reschedules;
-        if near && told && (!later || general.background) && !other && !places_differ(general, particular) { Truth::True } else { Truth::Unknown }
+        let other =
+            particular.other || general.other || particular.sequel || particular.reschedules || general.reschedules;
+        if near && told && (!later || general.background) && !other && !places_differ(general, particular) {
+            Truth::True
+        } else {
+            Truth::Unknown
+        }
     },
 };
 
@@ -106,8 +111,13 @@ fn headline(claims: &Claims, a: &Event, b: &Event) -> Truth {
 /// Whether the participants of two events agree: true when each of those of one side is one of the other's, false when
 /// none is, unknown when one side tells none or only some agree.
 fn agree(claims: &Claims, a: &Event, b: &Event) -> Truth {
-    let names = |it: &Event| it.participants.clone();
-    let (left, right) = (names(a), names(b));
+    // A capital at the start of a sentence proves no name; one that the other side has as well is one.
+    let kept = |it: &Event, other: &Event| -> Vec<ClaimId> {
+        let doubtful = |id: ClaimId| name(claims, id).is_some_and(|it| it.doubtful);
+        let shared = |id: ClaimId| other.participants.iter().any(|it| is_same(claims, id, *it));
+        it.participants.iter().copied().filter(|it| !doubtful(*it) || shared(*it)).collect()
+    };
+    let (left, right) = (kept(a, b), kept(b, a));
     if let (Some(a), Some(b)) = (a.subject, b.subject)
         && left.is_empty()
         && right.is_empty()
