@@ -77,12 +77,6 @@ impl Words {
     pub fn fault(&self, offset: usize, message: impl Into<String>) -> Fault {
         Fault::new(if self.exact { self.at + offset } else { self.at }, message)
     }
-
-    /// A part of the string.
-    pub fn slice(&self, range: Range<usize>) -> Self {
-        let at = if self.exact { self.at + range.start } else { self.at };
-        Self { text: self.text.get(range).unwrap_or_default().to_owned(), at, exact: self.exact }
-    }
 }
 
 /// Reads the rule of a page: the bytes of its fence. What is wrong with it is added to `faults`; a declaration is
