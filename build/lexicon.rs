@@ -105,6 +105,7 @@ pub fn compile() {
     let double = add_verbs(&mut lexicon, &read("verbs.toml"));
     let events = add_events(&mut lexicon, &read("events.toml"), &double);
     let residue = add_residue(&mut lexicon, &read("boilerplate.toml"));
+    add_units(&mut lexicon, &read("units.toml"));
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
     fs::write(out, source(&mut lexicon, &events, &residue)).expect("the output folder can be written");
 }
@@ -196,6 +197,21 @@ fn add_events(lexicon: &mut Lexicon, events: &BTreeMap<String, Event>, double: &
     list
 }
 
+/// Marks the first words of the names of units, so that the table of units is asked only where it may know.
+fn add_units(lexicon: &mut Lexicon, units: &Table) {
+    let class = lexicon.class("unit_start", "First words of the names of units.");
+    let tables = units.values().filter_map(toml::Value::as_table).flat_map(Table::values);
+    for unit in tables.filter_map(toml::Value::as_table) {
+        let names = ["names", "conversion_only"].iter().filter_map(|it| unit.get(*it)?.as_array()).flatten();
+        for name in names.filter_map(toml::Value::as_str) {
+            let first = name.split(' ').next().unwrap_or_default();
+            if first.starts_with(char::is_alphabetic) {
+                lexicon.word(first).classes |= class;
+            }
+        }
+    }
+}
+
 /// The patterns: kind, whether they must fill the line, words.
 fn add_residue(lexicon: &mut Lexicon, residue: &BTreeMap<String, Residue>) -> Vec<(String, bool, Vec<String>)> {
     let class = lexicon.class("residue_start", "First words of lines of residue.");
@@ -203,7 +219,8 @@ fn add_residue(lexicon: &mut Lexicon, residue: &BTreeMap<String, Residue>) -> Ve
     for (kind, table) in residue {
         for (whole, phrases) in [(false, &table.start), (true, &table.line)] {
             for phrase in phrases {
-                let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+                // The tokenizer parts "'s" from its word.
+                let words: Vec<String> = phrase.replace("'s", " 's").split(' ').map(str::to_owned).collect();
                 lexicon.word(&words[0]).classes |= class;
                 patterns.push((kind.clone(), whole, words));
             }

@@ -2,11 +2,13 @@
 
 mod lexicon;
 mod pages;
+mod places;
 mod units;
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
     lexicon::compile();
     pages::compile();
+    places::compile();
     units::compile();
 }

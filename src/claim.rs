@@ -3,12 +3,22 @@
 //! Each kind of claim is declared once, in `claim/kinds.rs`. From that one declaration come the Rust type, what the
 //! rule language may ask, `factlint claims --schema` and `docs/claims.md`. Extraction knows no rule.
 
+mod date;
 mod declare;
+mod event;
+mod extract;
 mod kinds;
+mod name;
+mod quantity;
+mod residue;
+mod structure;
 mod unit;
+mod whole;
 
 pub use declare::{FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed};
+pub use extract::extract;
 pub use kinds::*;
+pub use name::place_of;
 
 use crate::span::Span;
 use crate::value::WordSet;
@@ -54,9 +64,4 @@ impl Claims {
     pub fn get(&self, id: ClaimId) -> &Claim {
         &self.rows[id.0 as usize]
     }
-}
-
-/// Takes down what a document claims.
-pub fn extract(_document: &crate::document::Document, _text: &crate::text::Text) -> Claims {
-    Claims::default()
 }

@@ -231,3 +231,160 @@ pub fn read(source: &str, format: Format, path: &str) -> Document {
     published::find(&mut document, source, path);
     document
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The blocks of a source as kind and place, text, and source.
+    pub(super) fn blocks(source: &str, format: Format) -> Vec<(String, String, String)> {
+        let document = read(source, format, "a.md");
+        let block = |it: &Block| {
+            let quoted = if it.quoted > 0 { format!(" q{}", it.quoted) } else { String::new() };
+            let place = format!("{:?} s{}{quoted}", it.kind, it.section);
+            (place, document.words(it).to_owned(), source[it.span.range()].to_owned())
+        };
+        document.blocks.iter().map(block).collect()
+    }
+
+    /// The blocks of a source, one a line: ``Heading(2) s1 `text` <- `source` ``.
+    pub(super) fn shown(source: &str, format: Format) -> Vec<String> {
+        let show = |(place, text, source): (String, String, String)| format!("{place} `{text}` <- `{source}`");
+        blocks(source, format).into_iter().map(show).collect()
+    }
+
+    /// Every span lies inside the source on character boundaries, every character of a block stands inside the block,
+    /// in order, and is the character that it stands for, unless the source writes it otherwise.
+    fn holds(source: &str, format: Format) {
+        let document = read(source, format, "2022/01/21/a.md");
+        let slice = |it: Span| source.get(it.range()).unwrap_or_else(|| panic!("{it:?} of {source:?}"));
+        for block in &document.blocks {
+            slice(block.span);
+            let mut last = 0;
+            for (i, char) in document.words(block).char_indices() {
+                let at = block.text.start + i as u32;
+                let span = document.span(at..at + char.len_utf8() as u32);
+                let written = slice(span);
+                assert!(block.span.holds(span), "{span:?} outside {block:?} of {source:?}");
+                assert!(last <= span.start || block.kind == BlockKind::Caption, "{span:?} goes back in {source:?}");
+                last = span.start;
+                if char.is_alphanumeric() && written.chars().count() == 1 {
+                    assert_eq!(written, char.to_string());
+                }
+            }
+        }
+        for it in &document.metadata {
+            slice(it.span);
+        }
+        for it in document.published.iter().filter_map(|it| it.span) {
+            slice(it);
+        }
+        for list in &document.lists {
+            slice(list.span);
+            assert!(list.items.iter().all(|it| list.span.holds(*it)), "{list:?} of {source:?}");
+        }
+        for section in &document.sections {
+            assert!(section.blocks.start <= section.blocks.end);
+            assert!(section.blocks.end as usize <= document.blocks.len());
+        }
+        let again = read(source, format, "2022/01/21/a.md");
+        assert_eq!((document.text, document.map, document.blocks), (again.text, again.map, again.blocks));
+    }
+
+    const MARKUP: [&str; 76] = [
+        "---\n",
+        "+++\n",
+        "title: ",
+        "title = ",
+        "deck: ",
+        "\"a\\u00e9\\n\"",
+        "'it''s'",
+        ">-\n  ",
+        "|\n ",
+        "date: 2022-01-21\n",
+        "- ",
+        "* ",
+        "1. ",
+        "10) ",
+        "  ",
+        "    ",
+        "\t",
+        "\n",
+        "\n\n",
+        "\r",
+        "\r\n",
+        "> ",
+        "# ",
+        "## ",
+        "===\n",
+        "```\n",
+        "`",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "[",
+        "]",
+        "(",
+        ")",
+        "![",
+        "](u)",
+        "[^1]",
+        "[^1]: ",
+        "<",
+        ">",
+        "<br>",
+        "<!-- ",
+        " -->",
+        "<div>\n",
+        "<code>",
+        "</code>",
+        "<del>",
+        "&amp;",
+        "&#233;",
+        "&ngE;",
+        "\\",
+        "|",
+        "|--|--|\n",
+        "| a | b |\n",
+        "{{< img a >}}",
+        "{{<",
+        ">}}",
+        "{{",
+        "}}",
+        "{% x %}",
+        "{: .a}",
+        "{#id}",
+        "https://a.b/c_d",
+        "www.x.y",
+        "<https://a.b>",
+        "é",
+        "日本",
+        "“",
+        "\u{feff}",
+        "\0",
+        "[x]: /u\n",
+        "- [ ] ",
+        "The town met.",
+        "GENEVA, Jan. 21, 2022 - ",
+        "date 2022-01-21 ",
+    ];
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_a_document(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            let source = String::from_utf8_lossy(&bytes);
+            holds(&source, Format::Markdown);
+            holds(&source, Format::Plain);
+        }
+
+        #[test]
+        fn any_markup_gives_a_document(words in prop::collection::vec(prop::sample::select(MARKUP.to_vec()), 0..40)) {
+            let source = words.concat();
+            holds(&source, Format::Markdown);
+            holds(&source, Format::Plain);
+        }
+    }
+}

@@ -4,6 +4,9 @@
 use crate::claim::{ClaimId, Claims, Key};
 use crate::value::Truth;
 
+mod event;
+mod place;
+
 /// A relation between a claim of one kind and a claim of another.
 #[derive(Debug)]
 pub struct Relation {
@@ -21,4 +24,4 @@ pub struct Relation {
 }
 
 /// Every relation, in the order of the reference.
-pub static RELATIONS: &[Relation] = &[];
+pub static RELATIONS: &[Relation] = &[event::SAME_EVENT, event::ELABORATES, place::LIES_WITH];

@@ -35,6 +35,8 @@ use index::{Article, Indexes};
 use nearest::did_you_mean;
 use plan::Counts;
 
+pub use page::{Fault, Fence, Piece, heading, pieces};
+
 include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
 /// Something that could not be read or loaded.

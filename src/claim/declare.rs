@@ -35,6 +35,11 @@ impl Key {
         Self(NonZeroU64::MIN.saturating_add(u64::from(n)))
     }
 
+    /// The number of a key made by [`Key::number`]; for any other key, a number that means nothing.
+    pub fn to_number(self) -> u64 {
+        self.0.get() - 1
+    }
+
     /// The hash, to be shown where the words are not at hand.
     pub const fn bits(self) -> u64 {
         self.0.get()

@@ -319,6 +319,10 @@ kinds! {
         punctual: flag,
         /// Whether the words put it off or forward: "postponed", "moved to".
         reschedules: flag,
+        /// Whether the article tells of several events of its class: in the plural, by number, or as another one.
+        several: flag,
+        /// Whether it stands in the deck or the first paragraph.
+        lead: flag,
     }
 
     /// A mention of a name, or of a person by role.
@@ -345,6 +349,10 @@ kinds! {
         kind: plain word(PlaceKind::VOCABULARY),
         /// The country it lies in, or itself.
         country: plain key,
+        /// Whether it is told by an adjective or a people of the place: "Danish", "Danes".
+        adjective: flag,
+        /// Whether a mention before it names the same.
+        repeated: flag,
         /// Whether it is the first that the article's text names, headings and title aside.
         first: unique flag,
     }
@@ -359,6 +367,8 @@ kinds! {
         noun: printed key,
         /// The place, where the heading is nothing but its name in the gazetteer.
         place: printed key,
+        /// Whether a word of that name stands elsewhere in the article too, in whatever sense.
+        echoed: flag,
         /// Whether it is the article's title.
         title: unique flag,
         /// Its words.

@@ -86,6 +86,14 @@ impl Prose {
         self.map.len
     }
 
+    /// Makes room for so many bytes of text.
+    pub(super) fn reserve(&mut self, n_bytes: usize) {
+        /// A piece has some 64 bytes of text.
+        const PIECE: usize = 64;
+        self.text.reserve(n_bytes);
+        self.map.pieces.reserve(n_bytes / PIECE);
+    }
+
     /// Adds characters that stand in the source as they are, from `start` on.
     pub(super) fn push(&mut self, text: &str, start: u32) {
         self.piece(text, start, start + text.len() as u32);
@@ -96,12 +104,46 @@ impl Prose {
         self.piece(text, start, end);
     }
 
-    /// Adds another text with its map.
-    pub(super) fn append(&mut self, other: &Prose) {
-        let base = self.map.len;
-        self.text.push_str(&other.text);
-        self.map.pieces.extend(other.map.pieces.iter().map(|it| Piece { text: it.text + base, ..*it }));
-        self.map.len += other.map.len;
+    /// Adds a range of another text with its map.
+    pub(super) fn append(&mut self, other: &Prose, range: Range<u32>) {
+        self.each_piece(other, range, |prose, text, start, end| prose.piece(text, start, end));
+    }
+
+    /// Adds a range of a text that was read from a third one, whose map leads on to the source.
+    pub(super) fn append_through(&mut self, other: &Prose, range: Range<u32>, third: &Prose) {
+        self.each_piece(other, range, |prose, text, start, end| {
+            if text.len() as u32 == end - start {
+                prose.append(third, start..end);
+            } else {
+                let span = third.map.span(start..end);
+                prose.piece(text, span.start, span.end);
+            }
+        });
+    }
+
+    /// One past the source bytes of the last piece.
+    pub(super) fn source_end(&self) -> u32 {
+        self.map.pieces.last().map_or(0, |it| it.end)
+    }
+
+    fn each_piece(&mut self, other: &Prose, range: Range<u32>, mut add: impl FnMut(&mut Self, &str, u32, u32)) {
+        if range.is_empty() {
+            return;
+        }
+        for i in other.map.at(range.start)..other.map.pieces.len() {
+            let piece = other.map.pieces[i];
+            let from = piece.text.max(range.start);
+            let to = other.map.text_end(i).min(range.end);
+            if from >= to {
+                return;
+            }
+            let text = &other.text[from as usize..to as usize];
+            if other.map.is_same(i) {
+                add(self, text, piece.start + (from - piece.text), piece.start + (to - piece.text));
+            } else {
+                add(self, text, piece.start, piece.end);
+            }
+        }
     }
 
     fn piece(&mut self, text: &str, start: u32, end: u32) {
@@ -159,8 +201,29 @@ mod tests {
         assert_eq!(prose.map.pieces.len(), 1);
         let mut both = Prose::default();
         both.push("x", 0);
-        both.append(&prose);
+        both.append(&prose, 0..4);
         assert_eq!(both.map.span(2..4), Span::new(4, 6));
+    }
+
+    #[test]
+    fn a_text_read_from_a_text_leads_to_the_source() {
+        // Source: `'a ''&amp;'' b'`, in YAML's quotes.
+        let mut scalar = Prose::default();
+        scalar.push("a ", 1);
+        scalar.push_as("'", 3, 5);
+        scalar.push("&amp;", 5);
+        scalar.push_as("'", 10, 12);
+        scalar.push(" b", 12);
+        let mut read = Prose::default();
+        read.push("a '", 0);
+        read.push_as("&", 3, 8);
+        read.push("' b", 8);
+        let mut prose = Prose::default();
+        prose.append_through(&read, 0..read.len(), &scalar);
+        assert_eq!(prose.text, "a '&' b");
+        assert_eq!(prose.map.span(2..3), Span::new(3, 5));
+        assert_eq!(prose.map.span(3..4), Span::new(5, 10));
+        assert_eq!(prose.map.span(4..7), Span::new(10, 14));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use super::cut::{self, Cut, CutKind, OBJECT};
+use super::cut::{self, Cut, CutKind, OBJECT, Prepared};
 use super::map::Prose;
 use super::metadata::{self, FrontMatter};
 use super::outline::Outline;
@@ -24,16 +24,59 @@ pub const OPTIONS: Options = Options::ENABLE_TABLES
 pub(super) fn read(source: &str) -> Document {
     let front = metadata::read(source);
     let prepared = cut::prepare(source, true);
-    let body = &prepared.text[front.body..];
-    let mut reader = Reader {
+    let mut out = Outline::new(source.len() - front.body);
+    let titled = front.title.is_some();
+    let body = front.body;
+    front_matter(source, front, &mut out);
+    let mut reader = reader(&prepared, body, titled, out);
+    reader.events(Parser::new_ext(&prepared.text[body..], OPTIONS).into_offset_iter());
+    reader.out.finish()
+}
+
+/// Title and deck of the front matter, in the order in which they stand.
+fn front_matter(source: &str, front: FrontMatter<'_>, out: &mut Outline) {
+    let title = front.title.map(|it| (BlockKind::Title, it));
+    let deck = front.deck.map(|it| (BlockKind::Deck, it));
+    let mut blocks: Vec<_> = title.into_iter().chain(deck).collect();
+    blocks.sort_by_key(|it| it.1.span);
+    for (kind, scalar) in blocks {
+        let start = out.prose.len();
+        if scalar.text.contains(['&', '*', '_', '`', '[', '<', '\\', '~']) || scalar.text.contains("://") {
+            let mut written = Prose::default();
+            scalar.write(source, &mut written);
+            inline(&written, &mut out.prose);
+        } else {
+            scalar.write(source, &mut out.prose);
+        }
+        out.block(kind, start..out.prose.len(), scalar.span, 0);
+    }
+    out.document.metadata = front.entries;
+}
+
+/// Adds a text of front matter in which sites allow Markdown of one line: entities, emphasis, code, links. What would
+/// be more than one paragraph, or no paragraph, is taken as it stands.
+fn inline(written: &Prose, prose: &mut Prose) {
+    let prepared = cut::prepare(&written.text, true);
+    let mut reader = reader(&prepared, 0, true, Outline::new(written.text.len()));
+    reader.events(Parser::new_ext(&prepared.text, OPTIONS).into_offset_iter());
+    match &reader.out.document.blocks[..] {
+        [block] if block.kind == BlockKind::Paragraph && block.span.start == 0 => {
+            prose.append_through(&reader.out.prose, block.text.clone(), written);
+        }
+        _ => prose.append(written, 0..written.len()),
+    }
+}
+
+fn reader<'a>(prepared: &'a Prepared<'_>, start: usize, titled: bool, out: Outline) -> Reader<'a> {
+    Reader {
         source: &prepared.text,
-        base: front.body as u32,
+        base: start as u32,
         cuts: &prepared.cuts,
         next_cut: 0,
-        out: Outline::new(body.len()),
+        out,
         leaf: None,
         captions: Vec::new(),
-        titled: front.title.is_some(),
+        titled,
         prose_seen: false,
         previous: None,
         after_image: false,
@@ -46,10 +89,7 @@ pub(super) fn read(source: &str) -> Document {
         left_out: 0,
         html_code: false,
         blanks: (0, 0),
-    };
-    reader.front_matter(source, front);
-    reader.events(Parser::new_ext(body, OPTIONS).into_offset_iter());
-    reader.out.finish()
+    }
 }
 
 struct Reader<'a> {
@@ -96,6 +136,8 @@ struct Leaf {
     span: Span,
     /// Whether it ends with what comes next, not with an event of its own: the text of a tight list item.
     implicit: bool,
+    /// Whether it has text.
+    begun: bool,
     /// Whether it has text that is not in italics.
     upright: bool,
     /// Whether an image stands before its text.
@@ -110,20 +152,6 @@ struct OpenList {
 }
 
 impl Reader<'_> {
-    /// Title and deck of the front matter, in the order in which they stand.
-    fn front_matter(&mut self, source: &str, front: FrontMatter<'_>) {
-        let title = front.title.map(|it| (BlockKind::Title, it));
-        let deck = front.deck.map(|it| (BlockKind::Deck, it));
-        let mut blocks: Vec<_> = title.into_iter().chain(deck).collect();
-        blocks.sort_by_key(|it| it.1.span);
-        for (kind, scalar) in blocks {
-            let start = self.out.prose.len();
-            scalar.write(source, &mut self.out.prose);
-            self.out.block(kind, start..self.out.prose.len(), scalar.span, 0);
-        }
-        self.out.document.metadata = front.entries;
-    }
-
     fn events(&mut self, events: OffsetIter<'_>) {
         for (event, range) in events {
             let span = Span::new(self.base + range.start as u32, self.base + range.end as u32);
@@ -186,10 +214,8 @@ impl Reader<'_> {
                 self.implicit_leaf(span);
                 if self.image == 0 {
                     self.captions.push((Prose::default(), span));
-                    if let Some(leaf) = &mut self.leaf
-                        && self.out.is_blank_from(leaf.text)
-                    {
-                        leaf.image_first = true;
+                    if let Some(leaf) = &mut self.leaf {
+                        leaf.image_first |= !leaf.begun;
                     }
                 }
                 self.image += 1;
@@ -295,7 +321,7 @@ impl Reader<'_> {
             span.start = span.start.min(start);
         }
         let text = self.out.prose.len();
-        self.leaf = Some(Leaf { kind, text, span, implicit, upright: false, image_first: false });
+        self.leaf = Some(Leaf { kind, text, span, implicit, begun: false, upright: false, image_first: false });
         if !implicit {
             self.html_code = false;
         }
@@ -332,7 +358,7 @@ impl Reader<'_> {
         }
         for (prose, span) in captions {
             let start = self.out.prose.len();
-            self.out.prose.append(&prose);
+            self.out.prose.append(&prose, 0..prose.len());
             self.out.block(BlockKind::Caption, start..self.out.prose.len(), span, self.quotes);
             self.previous = None;
         }
@@ -390,6 +416,7 @@ impl Reader<'_> {
             self.next_cut += 1;
         }
         let same = self.source[span.range()] == *text;
+        let span = if same { span } else { self.without_end(span) };
         match self.cuts.get(self.next_cut) {
             Some(cut) if cut.span.start < span.end => self.text_with_cuts(text, span, same),
             _ if same => self.push(text, span),
@@ -406,6 +433,7 @@ impl Reader<'_> {
             }
             // A URL may be cut in several events: the one in which it starts has the U+FFFC.
             if kind == CutKind::Url && cut.start >= at {
+                self.implicit_leaf(cut);
                 self.push_as(OBJECT, cut);
             }
             at = cut.end.max(at);
@@ -424,9 +452,17 @@ impl Reader<'_> {
 
     fn object(&mut self, span: Span) {
         if self.left_out == 0 && !self.html_code {
+            let span = self.without_end(span);
             self.implicit_leaf(span);
             self.push_as(OBJECT, span);
         }
+    }
+
+    /// A span without the blanks at its end: the parser's range of code or of an entity at the end of a heading takes
+    /// in those after it.
+    fn without_end(&self, span: Span) -> Span {
+        let words = &self.source[span.range()];
+        Span::new(span.start, span.start + words.trim_end_matches([' ', '\t']).len() as u32)
     }
 
     fn line_break(&mut self, text: &str, span: Span) {
@@ -460,22 +496,23 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str, span: Span) {
-        self.mark_upright(text);
+        self.mark(text);
         self.prose().push(text, span.start);
     }
 
     fn push_as(&mut self, text: &str, span: Span) {
-        self.mark_upright(text);
+        self.mark(text);
         self.prose().push_as(text, span.start, span.end);
     }
 
-    fn mark_upright(&mut self, text: &str) {
-        if self.emphasis == 0
-            && self.image == 0
+    fn mark(&mut self, text: &str) {
+        if self.image == 0
             && let Some(leaf) = &mut self.leaf
             && !leaf.upright
+            && !text.trim().is_empty()
         {
-            leaf.upright = !text.trim().is_empty();
+            leaf.begun = true;
+            leaf.upright = self.emphasis == 0;
         }
     }
 
@@ -507,4 +544,202 @@ impl Reader<'_> {
 
 fn number(level: HeadingLevel) -> u8 {
     level as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::tests::{blocks, shown};
+    use crate::document::{Document, Format, read};
+
+    fn markdown(source: &str) -> Document {
+        read(source, Format::Markdown, "a.md")
+    }
+
+    #[track_caller]
+    fn reads(source: &str, expected: &[&str]) {
+        assert_eq!(shown(source, Format::Markdown), expected);
+    }
+
+    #[test]
+    fn blocks_are_text_and_place() {
+        reads(
+            "# Fair opens\n\nThe *old* fair\nopened.  \nIt **closed** late.\n\n## Costs ##\n\nSum\n===\n> Said &amp; done \\* so\n",
+            &[
+                "Title s0 `Fair opens` <- `# Fair opens`",
+                "Paragraph s0 `The old fair opened.\nIt closed late.` <- `The *old* fair\nopened.  \nIt **closed** late.`",
+                "Heading(2) s1 `Costs` <- `## Costs ##`",
+                "Heading(1) s2 `Sum` <- `Sum\n===`",
+                "Paragraph s2 q1 `Said & done * so` <- `Said &amp; done \\* so`",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_not_prose_is_left_out() {
+        reads(
+            "Run `make` at https://a.example/b_c_d, <https://b.example> or www.c.example.\n\n\
+             A <em>big</em> fair<br>with ~~forty~~ fifty stalls<sup>2</sup> <code>x</code> <!-- no -->.\n\n\
+             See [the plan]({{< ref \"plan\" >}}) and {{ site.name }} [here][r].\n\n\
+             {{< youtube x >}}\n\n{% highlight c %}\nint x;\n{% endhighlight %}\n\n\
+             ~~~\ncode\n~~~\n\n<!-- note -->\n\n<div>\nhtml\n</div>\n\n[r]: /u\n",
+            &[
+                "Paragraph s0 `Run \u{fffc} at \u{fffc}, \u{fffc} or \u{fffc}.` <- \
+                 `Run `make` at https://a.example/b_c_d, <https://b.example> or www.c.example.`",
+                "Paragraph s0 `A big fair\nwith  fifty stalls2 \u{fffc} .` <- \
+                 `A <em>big</em> fair<br>with ~~forty~~ fifty stalls<sup>2</sup> <code>x</code> <!-- no -->.`",
+                "Paragraph s0 `See the plan and  here.` <- \
+                 `See [the plan]({{< ref \"plan\" >}}) and {{ site.name }} [here][r].`",
+                "Code s0 `` <- `~~~\ncode\n~~~`",
+                "Code s0 `` <- `<div>\nhtml\n</div>`",
+            ],
+        );
+    }
+
+    #[test]
+    fn lists_know_their_items_and_what_introduces_them() {
+        let source = "Three towns:\n\n- Oby\n- Ely\n  1. north\n  2. south\n\n  with\n  more\n\n***\n\n* alone\n";
+        reads(
+            source,
+            &[
+                "Paragraph s0 `Three towns:` <- `Three towns:`",
+                "ListItem { list: 0, item: 0 } s0 `Oby` <- `- Oby`",
+                "ListItem { list: 0, item: 1 } s0 `Ely` <- `- Ely`",
+                "ListItem { list: 1, item: 0 } s0 `north` <- `1. north`",
+                "ListItem { list: 1, item: 1 } s0 `south` <- `2. south`",
+                "ListItem { list: 0, item: 1 } s0 `with more` <- `with\n  more`",
+                "ListItem { list: 2, item: 0 } s0 `alone` <- `* alone`",
+            ],
+        );
+        let document = markdown(source);
+        let list = |i: usize| {
+            let it = &document.lists[i];
+            let items: Vec<_> = it.items.iter().map(|it| &source[it.range()]).collect();
+            (it.start, it.parent, it.intro, items)
+        };
+        let second = "- Ely\n  1. north\n  2. south\n\n  with\n  more";
+        assert_eq!(list(0), (None, None, Some(0), vec!["- Oby", second]));
+        assert_eq!(list(1), (Some(1), Some(0), Some(2), vec!["1. north", "2. south"]));
+        assert_eq!(list(2), (None, None, None, vec!["* alone"]));
+    }
+
+    #[test]
+    fn a_loose_item_starts_at_its_marker() {
+        reads(
+            "1. one\n\n   more\n\n2. **two**\n",
+            &[
+                "ListItem { list: 0, item: 0 } s0 `one` <- `1. one`",
+                "ListItem { list: 0, item: 0 } s0 `more` <- `more`",
+                "ListItem { list: 0, item: 1 } s0 `two` <- `2. **two**`",
+            ],
+        );
+    }
+
+    #[test]
+    fn cells_know_their_row_and_column() {
+        let source = "| Town | Votes |\n|--|--:|\n| Oby | 1,200 |\n| E\\|y | |\n";
+        reads(
+            source,
+            &[
+                "Cell { table: 0, row: 0, column: 0 } s0 `Town` <- `Town`",
+                "Cell { table: 0, row: 0, column: 1 } s0 `Votes` <- `Votes`",
+                "Cell { table: 0, row: 1, column: 0 } s0 `Oby` <- `Oby`",
+                "Cell { table: 0, row: 1, column: 1 } s0 `1,200` <- `1,200`",
+                "Cell { table: 0, row: 2, column: 0 } s0 `E|y` <- `E\\|y`",
+            ],
+        );
+        let table = &markdown(source).tables[0];
+        assert_eq!((table.rows, table.columns, &source[table.span.range()]), (3, 2, source.trim_end()));
+    }
+
+    #[test]
+    fn italics_under_an_image_are_its_caption() {
+        reads(
+            "![The *old* mill](mill.jpg)\n\n*The mill in 1911.*\n\n*Not a caption.*\n\n![](b.jpg)\n_The weir._\n\n\
+             Text ![alt](c.jpg) goes on.\n\n{{< img \"d.jpg\" >}}\n\n*The lock.*\n",
+            &[
+                "Caption s0 `The old mill` <- `![The *old* mill](mill.jpg)`",
+                "Caption s0 `The mill in 1911.` <- `*The mill in 1911.*`",
+                "Paragraph s0 `Not a caption.` <- `*Not a caption.*`",
+                "Caption s0 `The weir.` <- `![](b.jpg)\n_The weir._`",
+                "Paragraph s0 `Text  goes on.` <- `Text ![alt](c.jpg) goes on.`",
+                "Caption s0 `alt` <- `![alt](c.jpg)`",
+                "Caption s0 `The lock.` <- `*The lock.*`",
+            ],
+        );
+    }
+
+    #[test]
+    fn footnotes_and_notes_are_blocks() {
+        reads(
+            "Text.[^1]\n\n[^1]: A note\n    goes on.\n\n> [!NOTE]\n> Mind the gap.\n\n- [x] done\n",
+            &[
+                "Paragraph s0 `Text.\u{fffc}` <- `Text.[^1]`",
+                "Footnote s0 `A note goes on.` <- `A note\n    goes on.`",
+                "Paragraph s0 q1 `Mind the gap.` <- `Mind the gap.`",
+                "ListItem { list: 0, item: 0 } s0 `done` <- `- [x] done`",
+            ],
+        );
+    }
+
+    #[test]
+    fn front_matter_has_the_title_and_the_deck() {
+        reads(
+            "---\nsummary: Never\ndeck: >-\n  The fair\n  &amp; the *mill*\ntitle: 'Oby''s fair'\n---\n# Oby's fair\n\nText.\n",
+            &[
+                "Deck s0 `The fair & the mill` <- `The fair\n  &amp; the *mill*`",
+                "Title s0 `Oby's fair` <- `Oby''s fair`",
+                "Heading(1) s1 `Oby's fair` <- `# Oby's fair`",
+                "Paragraph s1 `Text.` <- `Text.`",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_heading_after_prose_is_no_title() {
+        reads("Text.\n\n# Late\n", &["Paragraph s0 `Text.` <- `Text.`", "Heading(1) s1 `Late` <- `# Late`"]);
+    }
+
+    #[test]
+    fn sections_are_a_tree() {
+        let document = markdown("# T\n\na\n\n## A\n\nb\n\n### AA\n\nc\n\n> # in a quotation\n\n## B\n\nd\n");
+        let sections: Vec<_> =
+            document.sections.iter().map(|it| (it.heading, it.level, it.parent, it.blocks.clone())).collect();
+        assert_eq!(
+            sections,
+            [
+                (None, 0, None, 0..9),
+                (Some(2), 2, Some(0), 2..7),
+                (Some(4), 3, Some(1), 4..7),
+                (Some(7), 2, Some(0), 7..9),
+            ]
+        );
+    }
+
+    #[test]
+    fn no_line_break_and_no_byte_order_mark_is_in_the_way() {
+        for ends in ["\n", "\r\n", "\r"] {
+            let source = "\u{feff}---\ntitle: Fair\n---\n\n## Costs\n\nOne\0two\nthree.\n".replace('\n', ends);
+            let texts: Vec<_> = blocks(&source, Format::Markdown).into_iter().map(|it| it.1).collect();
+            assert_eq!(texts, ["Fair", "Costs", "One two three."], "{ends:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_too_deep_or_too_long() {
+        let n = 10_000;
+        let deep = [
+            format!("{}x", ">".repeat(n)),
+            format!("{}x", "- ".repeat(n)),
+            format!("{}x{}", "[".repeat(n), "](u)".repeat(n)),
+            format!("{}x{}", "*a ".repeat(n), "*".repeat(n)),
+            format!("---\na: {}b{}\n---\n", "[".repeat(n), "]".repeat(n)),
+            format!("+++\na = {}{}\n+++\n", "[".repeat(n), "]".repeat(n)),
+            "{{< x ".repeat(n),
+            "word ".repeat(20_000),
+            String::new(),
+        ];
+        for source in deep {
+            markdown(&source);
+        }
+    }
 }

@@ -21,36 +21,52 @@ pub(super) struct FrontMatter<'a> {
 /// The keys that may hold the deck: the first there is counts.
 const DECK_KEYS: [&str; 7] = ["deck", "dek", "subtitle", "standfirst", "summary", "excerpt", "description"];
 
-/// Reads the front matter at the start of a source; without any the body is all that follows a byte order mark.
+/// Reads the front matter at the start of a source, blank lines before it or not; without any the body is all that
+/// follows a byte order mark.
 pub(super) fn read(source: &str) -> FrontMatter<'_> {
     let start = source.len() - source.strip_prefix('\u{feff}').unwrap_or(source).len();
     let mut found = FrontMatter { body: start, ..FrontMatter::default() };
-    let (fence, first) = line(source, start);
-    let is_yaml = match fence.trim_end() {
-        "---" => true,
-        "+++" => false,
-        _ => return found,
-    };
+    let blank = source[start..].len() - source[start..].trim_start_matches(['\r', '\n']).len();
+    let (fence, first) = line(source, start + blank);
+    let fence = fence.trim_end();
+    if fence != "---" && fence != "+++" {
+        return found;
+    }
+    let is_yaml = fence == "---";
     let mut at = first;
+    let mut has_key = false;
     while at < source.len() {
         let (text, next) = line(source, at);
         let text = text.trim_end();
-        if at == first && text.is_empty() {
-            // A rule with a blank line below it: no front matter.
+        if text == fence || (is_yaml && text == "...") {
+            // Between two rules there may be prose as well.
+            if has_key || at == first {
+                if is_yaml {
+                    yaml::read(source, first, at, &mut found);
+                } else {
+                    toml::read(source, first, at, &mut found);
+                }
+                found.body = next;
+            }
             return found;
         }
-        if text == fence.trim_end() || (is_yaml && text == "...") {
-            if is_yaml {
-                yaml::read(source, first, at, &mut found);
-            } else {
-                toml::read(source, first, at, &mut found);
-            }
-            found.body = next;
+        has_key = has_key || is_key(text, is_yaml);
+        if !has_key && !text.is_empty() && !text.starts_with('#') {
             return found;
         }
         at = next;
     }
     found
+}
+
+/// Whether a line of front matter begins with a key.
+fn is_key(line: &str, is_yaml: bool) -> bool {
+    let name = line.trim_start_matches(|it: char| it.is_alphanumeric() || matches!(it, '_' | '-' | '.' | '"' | '\''));
+    if name.len() == line.len() {
+        return !is_yaml && line.starts_with('[');
+    }
+    let rest = name.trim_start();
+    if is_yaml { rest == ":" || rest.starts_with(": ") } else { rest.starts_with('=') }
 }
 
 impl<'a> FrontMatter<'a> {

@@ -19,8 +19,10 @@ impl Outline {
     pub(super) fn new(capacity: usize) -> Self {
         let article = Section { heading: None, level: 0, parent: None, blocks: 0..0 };
         let mut prose = Prose::default();
-        prose.text.reserve(capacity);
-        Self { prose, document: Document { sections: vec![article], ..Document::default() }, open: vec![0] }
+        prose.reserve(capacity);
+        // A block has some 250 bytes.
+        let blocks = Vec::with_capacity(capacity / 256);
+        Self { prose, document: Document { blocks, sections: vec![article], ..Document::default() }, open: vec![0] }
     }
 
     /// The section that what comes now stands in.
@@ -47,7 +49,7 @@ impl Outline {
             return None;
         }
         // The break between two blocks stands for nothing in the source.
-        let end = self.prose.map.span(text.clone()).end;
+        let end = self.prose.source_end();
         self.prose.push_as("\n", end, end);
         Some(self.place(kind, text, span, quoted))
     }
@@ -63,11 +65,6 @@ impl Outline {
         let words = &self.prose.text[text.start as usize..text.end as usize];
         let start = text.start + (words.len() - words.trim_start().len()) as u32;
         start..start + words.trim().len() as u32
-    }
-
-    /// Whether nothing but white space has been written from `start` on.
-    pub(super) fn is_blank_from(&self, start: u32) -> bool {
-        self.prose.text[start as usize..].trim().is_empty()
     }
 
     /// The document, with all sections closed.

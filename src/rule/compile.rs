@@ -5,7 +5,7 @@
 use std::cell::Cell;
 
 use super::expression::{Operator, SyntaxError};
-use super::functions::Body;
+use super::functions::{Body, unit};
 use super::index::{Article, Indexes, place_key};
 use super::types::{Common, SLOTS, Slot, Type, Typed, TypedNode};
 use crate::claim::{Claim, ClaimId, FieldDecl, FieldValue, Key};
@@ -186,6 +186,10 @@ impl Compiler<'_> {
                 (Body::NumberOfLength(body), [a]) => {
                     let a = self.length(a)?;
                     Box::new(move |row| body(&a(row)?))
+                }
+                (Body::Convert(body), [number, from, to]) => {
+                    let (number, from, to) = (self.number(number)?, self.key(from)?, self.key(to)?);
+                    Box::new(move |row| body(&number(row)?, unit(from(row)?)?, unit(to(row)?)?))
                 }
                 _ => Box::new(|_| None),
             },

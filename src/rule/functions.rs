@@ -2,8 +2,11 @@
 //!
 //! The typing, the reference page and the compiler all read this table. A function of a missing value is missing.
 
+use std::sync::LazyLock;
+
 use super::types::{KeyOf, Type};
-use crate::claim::Weekday;
+use crate::claim::{Key, Weekday};
+use crate::reference::units::{self, UNITS, Unit};
 use crate::value::{DaySet, LengthSet, NumberSet, Word, WordSet, last_day};
 
 /// A function of the rule language.
@@ -40,6 +43,8 @@ pub enum Body {
     LengthOfNumber(fn(&NumberSet) -> Option<LengthSet>),
     /// A day of a day and a length.
     Shift(fn(&DaySet, &LengthSet) -> Option<DaySet>),
+    /// A number of a number and two units.
+    Convert(fn(&NumberSet, &Unit, &Unit) -> Option<NumberSet>),
 }
 
 /// Every function, in the order of the reference.
@@ -145,10 +150,36 @@ pub static FUNCTIONS: &[Function] = &[
         result: Type::Number,
         body: Body::Number(|number| Some(number.round())),
     },
+    Function {
+        name: "convert",
+        doc: "A value in another unit. The units are keys, such as a quantity's `unit`, or symbols of the unit table \
+              in quotation marks. Missing where the one is not defined by the other, as are currencies.",
+        params: &[("number", Type::Number), ("from", UNIT), ("to", UNIT)],
+        result: Type::Number,
+        body: Body::Convert(units::convert),
+    },
+    Function {
+        name: "convert_difference",
+        doc: "A difference of two values in another unit: 1.5 °C more are 2.7 °F more. As `convert` for all but \
+              temperatures.",
+        params: &[("number", Type::Number), ("from", UNIT), ("to", UNIT)],
+        result: Type::Number,
+        body: Body::Convert(units::convert_difference),
+    },
 ];
 
 /// The type of a unit's key.
-pub const UNIT: Type = Type::Key(KeyOf::Words);
+const UNIT: Type = Type::Key(KeyOf::Words);
+
+/// The unit whose symbol has the key.
+pub fn unit(key: Key) -> Option<&'static Unit> {
+    static BY_KEY: LazyLock<Vec<(Key, &'static Unit)>> = LazyLock::new(|| {
+        let mut all: Vec<_> = UNITS.iter().map(|it| (Key::of(it.symbol), it)).collect();
+        all.sort_unstable_by_key(|it| it.0);
+        all
+    });
+    BY_KEY.binary_search_by_key(&key, |it| it.0).ok().map(|it| BY_KEY[it].1)
+}
 
 /// The whole numbers that lie nearest to a set's ends; none beyond what a calendar could need.
 fn whole(number: &NumberSet) -> Option<(i32, i32)> {
@@ -182,6 +213,7 @@ mod tests {
                 Body::WordOfDay(_) => (&[Type::Day], Type::Word(Weekday::VOCABULARY)),
                 Body::LengthOfNumber(_) => (&[Type::Number], Type::Length),
                 Body::Shift(_) => (&[Type::Day, Type::Length], Type::Day),
+                Body::Convert(_) => (&[Type::Number, UNIT, UNIT], Type::Number),
             };
             assert_eq!((&params[..], function.result), (expected, result), "{}", function.name);
         }

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::expression::{Expr, Node, Operator, Quantifier, QuantifierWord, SyntaxError, parse};
-use super::functions::FUNCTIONS;
+use super::functions::{Body, FUNCTIONS};
 use super::nearest::{did_you_mean, either, nearest};
 use super::types::{Common, KeyOf, SLOTS, Slot, Type, Typed, TypedNode, TypedQuantifier};
 use crate::claim::{FieldDecl, KINDS, Key};
+use crate::reference::units::{UNITS, unit};
 use crate::relation::Relation;
 use crate::value::{NumberSet, Vocabulary, WordSet};
 
@@ -197,7 +198,14 @@ impl Checker<'_> {
         }
         let mut typed = Vec::new();
         for (argument, (_, ty)) in arguments.iter().zip(function.params) {
-            let argument = coerced(self.check(argument)?, *ty)?;
+            let argument = self.check(argument)?;
+            if let (Body::Convert(_), TypedNode::Literal(symbol)) = (function.body, &argument.node)
+                && unit(symbol).is_none()
+            {
+                let hint = did_you_mean(symbol, UNITS.iter().map(|it| it.symbol));
+                return error(&argument.at, format!("there is no unit `{symbol}`{hint}"));
+            }
+            let argument = coerced(argument, *ty)?;
             expect(&argument, *ty)?;
             typed.push(argument);
         }
@@ -567,6 +575,7 @@ mod tests {
             ("'a' == 'a'", 0, "two texts in quotation marks are always or never the same"),
             ("d.section == d.sentence", 0, "a section and a sentence cannot be compared"),
             ("e.what == d.section", 0, "a key and a section cannot be compared"),
+            ("convert(d.day, 'klm', 'mi') == 1", 15, "there is no unit `klm`: did you mean `km`?"),
             ("any(x in book.people, true)", 9, "fact books are not supported yet"),
         ] {
             let found = scope.truth(text).map(|it| it.ty);

@@ -64,6 +64,12 @@ impl WordSet {
         (it != 0).then_some(Self(it))
     }
 
+    /// The words of this set but one; it may be none.
+    #[must_use]
+    pub fn without(self, word: Self) -> Self {
+        Self(self.0 & !word.0)
+    }
+
     /// Whether the word is in the set.
     pub fn has(self, word: impl Word) -> bool {
         self.0 & (1 << word.index()) != 0

@@ -1,0 +1,352 @@
+//! The walk through a document that takes down its claims: what recognisers see, and the fields all claims share.
+//!
+//! Sentence by sentence, one look at the classes of its tokens tells which recognisers have anything to do there.
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::{
+    ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, date, event, name,
+    quantity, structure,
+};
+use crate::document::{BlockKind, Document};
+use crate::claim::Printed;
+use crate::reference::places::PlaceId;
+use crate::span::Span;
+use crate::text::{Class, Text, Token, TokenKind, VerbGroup, VerbMood, class, verb_groups};
+use crate::value::{DaySet, NumberSet, WordSet};
+
+/// Takes down what a document claims. What is not English claims nothing.
+pub fn extract(document: &Document, text: &Text) -> Claims {
+    let mut extractor = Extractor::new(document, text);
+    extractor.article();
+    if text.english {
+        structure::metadata(&mut extractor);
+        extractor.walk();
+        structure::lists(&mut extractor);
+    }
+    extractor.finish()
+}
+
+/// The document, and the claims taken down so far.
+pub(super) struct Extractor<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its text.
+    pub text: &'a Text,
+    /// The claims so far.
+    pub claims: Claims,
+    /// What dates are read against.
+    pub clock: date::Clock,
+    /// The heading claim of each heading block told so far: block and claim.
+    pub headings: Vec<(u32, ClaimId)>,
+    /// The number of the first block of running text, the lead.
+    pub lead: Option<u32>,
+    /// Whether a place of the gazetteer has been named in the text.
+    pub placed: bool,
+    /// The places named so far.
+    pub places: HashSet<PlaceId>,
+    /// The quantities of the last sentence that had any, and its block.
+    pub last_quantities: (u32, Vec<ClaimId>),
+    /// The tokens of each claim within its sentence, row by row.
+    tokens: Vec<Range<u32>>,
+}
+
+impl<'a> Extractor<'a> {
+    fn new(document: &'a Document, text: &'a Text) -> Self {
+        let claims = Claims { rows: Vec::new(), by_kind: vec![Vec::new(); KINDS.len()], article: None };
+        let lead = document.blocks.iter().position(|it| it.kind == BlockKind::Paragraph && it.quoted == 0);
+        let clock = date::Clock::new(document.published.first().map(|it| it.day));
+        let lead = lead.map(|it| it as u32);
+        Self { document, text, claims, clock, headings: Vec::new(), lead, placed: false, places: HashSet::new(), last_quantities: (0, Vec::new()), tokens: Vec::new() }
+    }
+
+    fn article(&mut self) {
+        let published = self.document.published.first().map(|it| Printed {
+            value: DaySet::day(it.day),
+            span: it.span.unwrap_or_default(),
+        });
+        let language = if self.text.english { Language::English } else { Language::Other };
+        let article = ArticleClaim {
+            published,
+            updated: structure::updated(self.document),
+            language: Some(WordSet::of(language)),
+            genre: Some(WordSet::of(Genre::News)),
+            path: None,
+            words: Some(NumberSet::integer(i64::from(self.text.words))),
+        };
+        self.claims.article = Some(self.push(Span::default(), 0, 0, Part::Metadata, article.into()));
+    }
+
+    fn walk(&mut self) {
+        let blocks = self.document.blocks.iter().zip(&self.text.blocks);
+        for (block, (it, sentences)) in blocks.enumerate() {
+            let part = self.part(block);
+            self.clock.enter(it.section, it.kind);
+            structure::block(self, block as u32, part, sentences.clone());
+            for sentence in sentences.clone() {
+                self.sentence(sentence, block as u32, part);
+            }
+        }
+    }
+
+    /// The part of the article that a block is.
+    fn part(&self, block: usize) -> Part {
+        let it = &self.document.blocks[block];
+        match it.kind {
+            BlockKind::Title => Part::Title,
+            BlockKind::Deck => Part::Deck,
+            BlockKind::Heading(_) => Part::Heading,
+            BlockKind::Caption => Part::Caption,
+            BlockKind::Cell { .. } => Part::Table,
+            _ if it.quoted > 0 => Part::Quotation,
+            BlockKind::ListItem { .. } => Part::List,
+            _ if structure::is_correction(self.document.words(it)) => Part::Correction,
+            _ => Part::Body,
+        }
+    }
+
+    fn sentence(&mut self, number: u32, block: u32, part: Part) {
+        const DATES: Class = class::MONTH
+            .or(class::MONTH_SHORT)
+            .or(class::WEEKDAY)
+            .or(class::WEEKDAY_SHORT)
+            .or(class::RELATIVE_DAY)
+            .or(class::TIME_UNIT);
+        const EVENTS: Class = class::EVENT_NOUN
+            .or(class::EVENT_PLURAL)
+            .or(class::VERB_BASE)
+            .or(class::VERB_S)
+            .or(class::VERB_PAST)
+            .or(class::VERB_PARTICIPLE)
+            .or(class::VERB_ING);
+        const NUMBERS: Class = class::CARDINAL.or(class::MULTIPLIER);
+        let sentence = &self.text.sentences[number as usize];
+        let tokens = self.text.sentence(sentence);
+        let mut classes = 0;
+        let (mut numbers, mut capitals) = (false, false);
+        for token in tokens {
+            classes |= token.lexeme().classes.0;
+            numbers |= token.kind == TokenKind::Number;
+            capitals |= token.capital();
+        }
+        let classes = Class(classes);
+        let dated = numbers || classes.any(DATES);
+        let counted = numbers || classes.any(NUMBERS);
+        if !dated && !counted && !capitals && !classes.any(EVENTS) {
+            return;
+        }
+        let view = View {
+            text: &self.document.text,
+            document: self.document,
+            quotations: self.text,
+            tokens,
+            first: sentence.tokens.start,
+            number,
+            block,
+            part,
+            groups: OnceCell::new(),
+        };
+        let from = self.claims.rows.len();
+        if dated {
+            date::recognise(self, &view);
+        }
+        if counted {
+            quantity::recognise(self, &view, from);
+        }
+        if capitals {
+            name::recognise(self, &view, from);
+        }
+        if classes.any(EVENTS) {
+            event::recognise(self, &view, from);
+        }
+    }
+
+    /// Takes down a claim made by tokens of a sentence, with tense and assertion read from the clause around `at`.
+    pub fn claim(&mut self, view: &View<'_>, tokens: Range<usize>, body: Body) -> ClaimId {
+        let span = view.span(tokens.clone());
+        let id = self.push(span, view.number, view.block, view.part, body);
+        self.tokens[id.0 as usize] = tokens.start as u32..tokens.end as u32;
+        let (tense, asserted) = view.assertion(tokens);
+        let claim = &mut self.claims.rows[id.0 as usize];
+        claim.tense = tense;
+        claim.asserted = asserted;
+        id
+    }
+
+    /// Takes down a claim with plain assertion and no tense.
+    pub fn push(&mut self, span: Span, sentence: u32, paragraph: u32, part: Part, body: Body) -> ClaimId {
+        let id = ClaimId(self.claims.rows.len() as u32);
+        let section = self.document.blocks.get(paragraph as usize).map_or(0, |it| it.section);
+        self.claims.by_kind[body.kind().index].push(id);
+        self.tokens.push(0..0);
+        self.claims.rows.push(Claim {
+            span,
+            sentence,
+            paragraph,
+            section,
+            part,
+            tense: None,
+            asserted: WordSet::none(),
+            body,
+        });
+        id
+    }
+
+    /// The tokens of a claim of the sentence at hand.
+    pub fn tokens(&self, row: usize) -> Range<usize> {
+        let it = &self.tokens[row];
+        it.start as usize..it.end as usize
+    }
+
+    fn finish(mut self) -> Claims {
+        event::finish(&mut self);
+        let rows = &self.claims.rows;
+        for ids in &mut self.claims.by_kind {
+            ids.sort_by_key(|it| (rows[it.0 as usize].span.start, it.0));
+        }
+        self.claims
+    }
+}
+
+/// A sentence as recognisers see it.
+pub(super) struct View<'a> {
+    /// The document's text.
+    pub text: &'a str,
+    /// The sentence's tokens.
+    pub tokens: &'a [Token],
+    /// The number of the first of them in the document.
+    pub first: u32,
+    /// The number of the sentence.
+    pub number: u32,
+    /// The number of its block.
+    pub block: u32,
+    /// The part of the article.
+    pub part: Part,
+    document: &'a Document,
+    quotations: &'a Text,
+    groups: OnceCell<Vec<VerbGroup>>,
+}
+
+impl View<'_> {
+    /// The words of a token.
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |it| it.text(self.text))
+    }
+
+    /// Whether the token at a place is of one of the classes.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.tokens.get(at).is_some_and(|it| it.is(class))
+    }
+
+    /// Whether the token before a place is of one of the classes.
+    pub fn before(&self, at: usize, class: Class) -> bool {
+        at > 0 && self.is(at - 1, class)
+    }
+
+    /// The source of a range of tokens.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        let last = tokens.end.max(tokens.start + 1) - 1;
+        self.document.span(self.tokens[tokens.start].start..self.tokens[last].end)
+    }
+
+    /// The verb groups of the sentence.
+    pub fn groups(&self) -> &[VerbGroup] {
+        self.groups.get_or_init(|| verb_groups(self.text, self.tokens, self.headline()))
+    }
+
+    /// Whether the sentence is a headline with a capital on most of its words, where capitals tell nothing.
+    pub fn headline(&self) -> bool {
+        if !matches!(self.part, Part::Title | Part::Deck | Part::Heading) {
+            return false;
+        }
+        let long = self.tokens.iter().filter(|it| it.is_word() && it.end - it.start > 3);
+        let (words, capitals) = long.fold((0, 0), |(words, capitals), it| (words + 1, capitals + u32::from(it.capital())));
+        words >= 3 && capitals * 4 >= words * 3
+    }
+
+    /// Whether a token stands between quotation marks.
+    pub fn quoted(&self, at: usize) -> bool {
+        self.quotations.quotation(self.first + at as u32).is_some()
+    }
+
+    /// The finite verb group of the clause around a token: the last that begins before it, unless a comma, a
+    /// conjunction or a stop parts them and another follows; else the first after it.
+    pub fn clause_group(&self, at: usize) -> Option<&VerbGroup> {
+        let groups = self.groups();
+        let finite = |it: &&VerbGroup| it.tense.is_some();
+        let before = groups.iter().filter(finite).take_while(|it| it.first <= at).last();
+        let after = groups.iter().filter(finite).find(|it| it.first > at);
+        match (before, after) {
+            (Some(before), Some(after)) => {
+                let parted = |it: &Token| {
+                    it.kind == TokenKind::Comma && it.text(self.text) != ":"
+                        || it.is(class::CONJUNCTION) && !it.is(class::PREPOSITION)
+                };
+                let edge = before.main + 1;
+                // "When it opened, on 3 May 2019, the bridge was": the nearer side of a break counts.
+                let left = self.tokens.get(edge..at).is_some_and(|it| it.iter().any(parted));
+                let right = self.tokens.get(at..after.first).is_some_and(|it| it.iter().any(parted));
+                if left && !right { Some(after) } else { Some(before) }
+            }
+            (before, after) => before.or(after),
+        }
+    }
+
+    /// The tense of the clause around tokens, and how it is asserted.
+    pub fn assertion(&self, tokens: Range<usize>) -> (Option<Tense>, WordSet) {
+        let at = tokens.start;
+        let mut asserted = WordSet::none();
+        if self.part == Part::Quotation || self.quoted(at) {
+            asserted = asserted.union(WordSet::of(Assertion::Quoted));
+        }
+        let group = self.clause_group(at);
+        if let Some(group) = group {
+            if group.negated {
+                asserted = asserted.union(WordSet::of(Assertion::Negated));
+            }
+            match group.mood {
+                VerbMood::Plan | VerbMood::PastPlan => asserted = asserted.union(WordSet::of(Assertion::Planned)),
+                VerbMood::Possible | VerbMood::Conditional => {
+                    asserted = asserted.union(WordSet::of(Assertion::Hypothetical));
+                }
+                _ => {}
+            }
+        }
+        if self.reported(at) {
+            asserted = asserted.union(WordSet::of(Assertion::Reported));
+        }
+        let before = &self.tokens[..at];
+        if before.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD)) {
+            asserted = asserted.union(WordSet::of(Assertion::Hypothetical));
+        }
+        let near = &self.tokens[at.saturating_sub(8)..(tokens.end + 4).min(self.tokens.len())];
+        if near.iter().any(|it| it.is(class::EARLIER) && !it.is(class::ORDINAL) && !it.is(class::AGO)) {
+            asserted = asserted.union(WordSet::of(Assertion::Earlier));
+        }
+        (group.and_then(|it| it.tense), asserted)
+    }
+
+    /// Whether somebody is said to say what the token is part of: a verb of saying before it in the sentence, with
+    /// no full break between, or a closing ", she said".
+    fn reported(&self, at: usize) -> bool {
+        let says = |it: &VerbGroup| {
+            self.tokens[it.main].is(class::REPORT) && it.tense.is_some() && !self.quoted(it.main)
+        };
+        let groups = self.groups();
+        let before = groups.iter().any(|it| it.main < at && says(it) && {
+            // "said on Friday": the date of the saying itself, not of what is said.
+            groups.iter().any(|other| other.main > it.main && other.main <= at)
+                || groups.iter().any(|other| other.main > at && other.tense.is_some())
+        });
+        let after = groups.last().is_some_and(|it| {
+            it.main > at
+                && says(it)
+                && self.tokens[at..it.main].iter().any(|it| it.kind == TokenKind::Comma)
+                && groups.iter().any(|other| other.main < it.main && other.tense.is_some())
+        });
+        let according = self.tokens.iter().any(|it| it.is(class::REPORT) && it.text(self.text).eq_ignore_ascii_case("according"));
+        before || after || according
+    }
+}

@@ -1,0 +1,298 @@
+//! Names: runs of capitalised words, with the office or form of address beside them; persons told by role alone; and
+//! places that the gazetteer has.
+
+use std::ops::Range;
+
+use super::extract::{Extractor, View};
+use super::{Key, Name, NameForm, NameKind, Part, Place, PlaceKind, Printed};
+use crate::reference::places::{self, Kind, Match, PlaceId};
+use crate::text::{Class, Token, TokenKind, class};
+use crate::value::WordSet;
+
+/// Takes down the names and places of a sentence, whose dates stand from row `from` on.
+pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: usize) {
+    let taken: Vec<Range<usize>> = (from..extractor.claims.rows.len()).map(|it| extractor.tokens(it)).collect();
+    let headline = view.headline();
+    let mut at = 0;
+    while at < view.tokens.len() {
+        if !view.tokens[at].capital() || taken.iter().any(|it| it.contains(&at)) {
+            at += 1;
+            continue;
+        }
+        at = one(extractor, view, at, headline).max(at + 1);
+    }
+}
+
+/// The place that a heading names, where it is nothing but its name.
+pub(super) fn only_place(text: &str, tokens: &[Token]) -> Option<PlaceId> {
+    let first = tokens.iter().position(Token::is_word)?;
+    if tokens[..first].iter().any(|it| it.kind != TokenKind::Symbol) {
+        return None;
+    }
+    let last = tokens.iter().rposition(Token::is_word)?;
+    let rest = &text[tokens[first].start as usize..];
+    let end = (tokens[last].end - tokens[first].start) as usize;
+    let found = places::find(rest).filter(|it| it.len == end && !it.adjective && !it.word && !it.person)?;
+    single(&found)
+}
+
+/// The key of a place.
+pub(super) fn place_key(place: PlaceId) -> Key {
+    Key::number(u32::from(place.number()))
+}
+
+/// The place of a key that [`place_key`] made.
+pub fn place_of(key: Key) -> Option<PlaceId> {
+    PlaceId::of_number(u16::try_from(key.to_number()).ok()?)
+}
+
+/// The one place that a name stands for: the only one that bears it, or one that is a hundred times as large as the
+/// others, or in the country of which the others lie.
+fn single(found: &Match) -> Option<PlaceId> {
+    let (&first, rest) = found.places.split_first()?;
+    let size = |it: PlaceId| if it.place().kind == Kind::City { it.place().magnitude } else { 9 };
+    let rivals = rest.iter().any(|it| size(*it) + 2 > size(first) && it.country() != first.country());
+    (!rivals).then_some(first)
+}
+
+/// Takes down the name or place at a token. Gives the next token.
+fn one(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, headline: bool) -> usize {
+    let found = places::find(&view.text[view.tokens[at].start as usize..]);
+    let run = run(view, at, headline);
+    let Some(found) = found else {
+        return if run.is_empty() { at + 1 } else { name(extractor, view, run, None) };
+    };
+    let end = at + view.tokens[at..].iter().take_while(|it| ((it.start - view.tokens[at].start) as usize) < found.len).count();
+    // "Geneva Motors", "Lake Como": part of a longer name; "US Secretary of State Ann Roe": the country of an office.
+    let office = view.is(end, class::RANK.or(class::PORTFOLIO)) && !found.adjective || found.adjective && view.tokens.get(end).is_some_and(|it| it.is(class::RANK.or(class::PORTFOLIO)));
+    let longer = !headline && run.end > end && !office && !found.adjective && view.word(end) != "," && !view.is(end, class::PREPOSITION);
+    let part_before = !headline && at > 0 && view.tokens[at].spaced() && view.tokens[at - 1].is_word() && view.tokens[at - 1].capital() && !view.tokens[at - 1].first() && view.tokens[at - 1].word == 0;
+    let evidence = view.tokens.get(at.wrapping_sub(1)).is_some_and(|it| it.is(class::PREPOSITION) || it.kind == TokenKind::Comma || it.kind == TokenKind::Open);
+    let doubtful = (found.word || found.person) && !evidence || headline && found.word;
+    if longer || part_before || doubtful {
+        return name(extractor, view, at..run.end.max(end), None);
+    }
+    let country = country(&found);
+    if !(found.adjective && view.tokens.get(end).is_some_and(|it| it.capital() && !it.is(class::RANK.or(class::PORTFOLIO))) && !headline) {
+        place(extractor, view, at..end, &found);
+    }
+    // The country itself, or the person whose office it is.
+    if let Some(next) = role(extractor, view, at, end, country) {
+        return next;
+    }
+    if let Some(country) = country
+        && !found.adjective
+        && found.places[0].place().kind == Kind::Country
+    {
+        let country = place_key(country);
+        let claim = Name {
+            name: Some(Printed { value: country, span: view.span(at..end) }),
+            form: Some(WordSet::of(NameForm::Full)),
+            kind: Some(WordSet::of(NameKind::Country)),
+            country: Some(country),
+            ..Name::default()
+        };
+        extractor.claim(view, at..end, claim.into());
+    }
+    end
+}
+
+fn country(found: &Match) -> Option<PlaceId> {
+    single(found)?.country()
+}
+
+fn place(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usize>, found: &Match) {
+    let single = single(found);
+    let text = !matches!(view.part, Part::Title | Part::Heading | Part::Metadata);
+    let first = text && !found.adjective && single.is_some() && !extractor.placed;
+    extractor.placed |= first;
+    let kind = match found.places[0].place().kind {
+        Kind::Country => PlaceKind::Country,
+        Kind::Continent | Kind::Region => PlaceKind::Continent,
+        Kind::Division | Kind::Area => PlaceKind::Division,
+        Kind::City => PlaceKind::City,
+    };
+    let claim = Place {
+        place: single.map(|it| Printed { value: place_key(it), span: view.span(tokens.clone()) }),
+        kind: Some(WordSet::of(kind)),
+        country: single.and_then(PlaceId::country).map(place_key),
+        adjective: found.adjective,
+        repeated: single.is_some_and(|it| !extractor.places.insert(it)),
+        first,
+    };
+    extractor.claim(view, tokens, claim.into());
+}
+
+/// The run of capitalised words at a token that may be one name.
+fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
+    const FUNCTION: Class = class::DEFINITE
+        .or(class::INDEFINITE)
+        .or(class::PREPOSITION)
+        .or(class::PRONOUN)
+        .or(class::CONJUNCTION)
+        .or(class::QUESTION)
+        .or(class::BE)
+        .or(class::HAVE)
+        .or(class::HAD)
+        .or(class::DO)
+        .or(class::WILL)
+        .or(class::MAY)
+        .or(class::WOULD)
+        .or(class::NEGATION)
+        .or(class::ADVERB)
+        .or(class::PRONOUN_PLACE);
+    const CALENDAR: Class = class::MONTH.or(class::WEEKDAY);
+    let token = &view.tokens[at];
+    if token.is(FUNCTION) && !token.upper() || token.is(CALENDAR) || headline && token.word != 0 && !token.is(class::HONORIFIC.or(class::RANK)) {
+        return at..at;
+    }
+    // The first word of a sentence is a name only if no known word, or if a name goes on behind it.
+    if token.first() && token.word != 0 && !token.is(class::HONORIFIC.or(class::RANK)) && !view.tokens.get(at + 1).is_some_and(|it| it.capital() && it.spaced()) {
+        return at..at;
+    }
+    let mut end = at + 1;
+    while let Some(token) = view.tokens.get(end) {
+        let next_capital = |n: usize| view.tokens.get(end + n).is_some_and(|it| it.capital() && !it.is(CALENDAR));
+        let goes_on = if token.is_word() && token.capital() {
+            !token.is(CALENDAR) && (!headline || token.word == 0) && !(token.is(FUNCTION) && !token.upper())
+        } else if token.text(view.text) == "." && !token.spaced() && view.tokens[end - 1].end - view.tokens[end - 1].start <= 4 {
+            // Initials and short titles: "J. Smith", "Dr. Roe".
+            (view.tokens[end - 1].end - view.tokens[end - 1].start == 1 || view.tokens[end - 1].is(class::NEVER_LAST)) && next_capital(1)
+        } else if token.kind == TokenKind::Dash && !token.spaced() {
+            next_capital(1) && !view.tokens[end + 1].spaced()
+        } else if token.is_word() && token.spaced() && token.is(class::NAME_PARTICLE) {
+            let of = matches!(token.text(view.text), "of" | "the");
+            next_capital(1) && (!of || view.tokens[end - 1].is(class::RANK.or(class::ORGANISATION).or(class::PORTFOLIO)))
+        } else {
+            false
+        };
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    at..end
+}
+
+/// Takes down a name, parted from the office or form of address before it. Gives the next token.
+fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, country: Option<Key>) -> usize {
+    let end = run.end;
+    // "President Wilson Hotel": the office is part of an organisation's name.
+    let organisation = view.tokens[run.end - 1].is(class::ORGANISATION);
+    let start = if organisation { run.start } else { office_end(view, run.clone()) };
+    let role = (start > run.start).then(|| run.start..start);
+    if start >= end {
+        // An office with no name behind it, in capitals: "the Secretary of State".
+        return role.map_or(end, |it| role_alone(extractor, view, it, country));
+    }
+    let words = || view.tokens[start..end].iter().filter(|it| it.is_word() && !is_genitive(view, it));
+    let n_words = words().count();
+    if n_words == 0 {
+        return end;
+    }
+    let lower: Vec<String> = words().map(|it| it.text(view.text).trim_end_matches('.').to_lowercase()).collect();
+    let organisation = words().any(|it| it.is(class::ORGANISATION));
+    let titled = role.clone().is_some_and(|it| view.tokens[it].iter().any(|it| it.is(class::HONORIFIC.or(class::RANK))));
+    let kind = if titled && !organisation { Some(NameKind::Person) } else if organisation { Some(NameKind::Other) } else { None };
+    let claim = Name {
+        name: Some(Printed { value: Key::of_words(lower.iter().map(String::as_str)), span: view.span(start..end) }),
+        form: Some(WordSet::of(if n_words > 1 { NameForm::Full } else { NameForm::Bare })),
+        kind: kind.map(WordSet::of),
+        country,
+        surname: (!organisation).then(|| Key::of(&lower[lower.len() - 1])),
+        role: role.map(|it| Printed { value: role_key(view, it.clone()), span: view.span(it) }),
+    };
+    extractor.claim(view, start..end, claim.into());
+    end
+}
+
+fn is_genitive(view: &View<'_>, token: &Token) -> bool {
+    matches!(token.text(view.text), "'s" | "\u{2019}s")
+}
+
+/// Where the name begins in a run that may open with an office or a form of address.
+fn office_end(view: &View<'_>, run: Range<usize>) -> usize {
+    let mut at = run.start;
+    let mut start = at;
+    while at < run.end {
+        let token = &view.tokens[at];
+        if token.is(class::RANK.or(class::HONORIFIC)) {
+            at += 1;
+            if view.word(at) == "." {
+                at += 1;
+            }
+            start = at;
+            // "Secretary of State", "Minister for Health", "Secretary of Homeland Security".
+            if matches!(view.word(at), "of" | "for") {
+                let mut after = at + 1;
+                while after < run.end && view.is(after, class::PORTFOLIO) {
+                    after += 1;
+                }
+                if after > at + 1 {
+                    at = after;
+                    start = at;
+                }
+            }
+        } else if token.is(class::PORTFOLIO) && (start > run.start || at == run.start || view.before(at, class::PORTFOLIO)) && view.tokens[at..run.end].iter().any(|it| it.is(class::RANK)) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+/// The key of an office: its words in lower case.
+fn role_key(view: &View<'_>, tokens: Range<usize>) -> Key {
+    let lower: Vec<String> = view.tokens[tokens].iter().filter(|it| it.is_word()).map(|it| it.text(view.text).to_lowercase()).collect();
+    Key::of_words(lower.iter().map(String::as_str))
+}
+
+/// An office behind the country it belongs to: "the US secretary of state", "Russia's foreign minister", "Russian
+/// Foreign Minister Ivan Roe". Gives the next token.
+fn role(extractor: &mut Extractor<'_>, view: &View<'_>, _at: usize, end: usize, country: Option<PlaceId>) -> Option<usize> {
+    let country = place_key(country?);
+    let start = end + usize::from(view.tokens.get(end).is_some_and(|it| is_genitive(view, it)));
+    let mut at = start;
+    while at < start + 4 && view.is(at, class::PORTFOLIO) && !view.is(at, class::RANK) {
+        at += 1;
+    }
+    if !view.is(at, class::RANK) || !view.tokens[at].spaced() {
+        return None;
+    }
+    if view.tokens[at].capital() {
+        let run = run(view, start, false);
+        if run.end > at {
+            return Some(name(extractor, view, start..run.end, Some(country)));
+        }
+    }
+    Some(role_alone(extractor, view, start..office(view, at), Some(country)))
+}
+
+/// One past the office whose rank stands at a token: "secretary of state".
+fn office(view: &View<'_>, rank: usize) -> usize {
+    let mut end = rank + 1;
+    if matches!(view.word(end), "of" | "for") && view.is(end + 1, class::PORTFOLIO) {
+        end += 2;
+        while view.is(end, class::PORTFOLIO) {
+            end += 1;
+        }
+    }
+    end
+}
+
+fn role_alone(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usize>, country: Option<Key>) -> usize {
+    let end = tokens.end;
+    let key = role_key(view, tokens.clone());
+    let printed = Printed { value: key, span: view.span(tokens.clone()) };
+    let claim = Name {
+        name: None,
+        form: Some(WordSet::of(NameForm::Role)),
+        kind: Some(WordSet::of(NameKind::Person)),
+        country,
+        surname: None,
+        role: Some(printed),
+    };
+    extractor.claim(view, tokens, claim.into());
+    end
+}

@@ -1,0 +1,464 @@
+//! Quantities: numbers with a unit or with the noun they count, and conversions in brackets behind them.
+//!
+//! What could be part of something else is left alone: fractions, products ("2 x 3 m"), rates, ratios, versions.
+
+use std::ops::Range;
+
+use super::extract::{Extractor, View};
+use super::{ClaimId, Conversion, Dimension, Key, Printed, Quantity, structure, whole};
+use crate::reference::units::{self, Name, Place, UNITS, Unit};
+use crate::text::{Class, NumberWords, TokenKind, class, number_words};
+use crate::value::{NumberSet, WordSet};
+
+/// A number with what it measures, as found among the tokens of a sentence.
+#[derive(Debug, Clone)]
+struct Found {
+    /// The words, sign and unit included, hedges not.
+    tokens: Range<usize>,
+    printed: NumberSet,
+    value: NumberSet,
+    unit: Option<(&'static Unit, Range<usize>)>,
+    noun: Option<usize>,
+    hedged: bool,
+    range: bool,
+    /// Whether the unit is one that only a conversion beside it makes certain.
+    doubtful: bool,
+    /// Whether it is one side of a product, or a rate goes on behind its unit.
+    composite: bool,
+}
+
+/// Takes down the quantities of a sentence, its conversions and wholes. Its dates stand from row `from` on.
+pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: usize) {
+    let dated: Vec<Range<usize>> = (from..extractor.claims.rows.len()).map(|it| extractor.tokens(it)).collect();
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < view.tokens.len() {
+        if let Some(date) = dated.iter().find(|it| it.contains(&at)) {
+            at = date.end;
+            continue;
+        }
+        let token = &view.tokens[at];
+        let starts = token.kind == TokenKind::Number
+            || token.is(class::CARDINAL.or(class::MULTIPLIER))
+            || token.is_word() && token.end - token.start == 1 && view.is(at + 1, class::MULTIPLIER);
+        let Some(number) = starts.then(|| number_words(view.text, view.tokens, at)).flatten() else {
+            at += 1;
+            continue;
+        };
+        match quantity(view, at, number, found.last()) {
+            Some(it) => {
+                at = it.tokens.end.max(at + 1);
+                join(view, &mut found, it);
+            }
+            None => at += number.length,
+        }
+    }
+    record(extractor, view, &found);
+}
+
+/// Adds a quantity; one that goes on the last ("5 ft 10 in") is joined to it, one that ends a range gives it its unit.
+fn join(view: &View<'_>, found: &mut Vec<Found>, mut it: Found) {
+    if let Some(last) = found.last_mut()
+        && let Some((unit, _)) = it.unit
+    {
+        let gap = last.tokens.end..it.tokens.start;
+        let adjacent = gap.is_empty() || gap.len() == 1 && matches!(view.word(gap.start), "," | "and" | "-");
+        if let Some((larger, _)) = last.unit
+            && adjacent
+            && larger.symbol != unit.symbol
+            && larger.dimension == unit.dimension
+            && !matches!(unit.dimension, Dimension::Money | Dimension::Share | Dimension::Temperature)
+            && let Some(first) = whole_number(last).and_then(|it| units::convert(&it, larger, unit))
+            && first.first() > it.printed.first().abs()
+            && let (Some(printed), Some(value)) = (first.plus(&it.printed), first.plus(&it.value))
+        {
+            it.tokens.start = last.tokens.start;
+            it.printed = printed;
+            it.value = value;
+            it.hedged |= last.hedged;
+            it.composite |= last.composite;
+            *last = it;
+            return;
+        }
+        if last.unit.is_none() && last.noun.is_none() && links_range(view, gap) {
+            last.unit = it.unit.clone();
+            last.doubtful = it.doubtful;
+            last.range = true;
+            it.range = true;
+            let number = number_words(view.text, view.tokens, last.tokens.start);
+            if let Some(number) = number {
+                (last.printed, last.value) = reading(&number, Some(unit));
+            }
+        }
+    }
+    found.push(it);
+}
+
+/// The first part of a compound quantity is exact: the five feet of "5 ft 10 in".
+fn whole_number(found: &Found) -> Option<NumberSet> {
+    let shown = found.printed.shown()?;
+    (shown.fract() == 0.0).then(|| NumberSet::exact(shown))
+}
+
+/// Whether the tokens between two numbers make a range of them.
+fn links_range(view: &View<'_>, gap: Range<usize>) -> bool {
+    gap.len() == 1 && (matches!(view.word(gap.start), "to" | "and" | "or") || view.tokens[gap.start].kind == TokenKind::Dash)
+}
+
+fn quantity(view: &View<'_>, at: usize, number: NumberWords, last: Option<&Found>) -> Option<Found> {
+    let end = at + number.length;
+    let before = |n: usize| at.checked_sub(n).map_or("", |it| view.word(it));
+    let glued = !view.tokens[at].spaced();
+    // Parts of versions, fractions, ratios, times, scores and identifiers.
+    if glued && at > 0 && matches!(before(1), "/" | ":" | "." | "#" | "_" | "=" | "@" | "+" | "\\") {
+        return None;
+    }
+    if let Some(next) = view.tokens.get(end)
+        && !next.spaced()
+        && matches!(next.text(view.text), "/" | ":" | "_" | "=" | "@" | "\\" | "\u{bd}" | "\u{bc}" | "\u{be}" | "\u{2153}" | "\u{2154}")
+    {
+        return None;
+    }
+    // "6 1/2 feet", "6½", "six and a half", "half of 12": the number is not all there is.
+    let fraction = view.tokens.get(end).is_some_and(|it| matches!(it.text(view.text), "\u{bd}" | "\u{bc}" | "\u{be}"))
+        || view.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Number && it.spaced()) && view.word(end + 1) == "/"
+        || view.word(end) == "and" && matches!(view.word(end + 1), "a" | "one") && matches!(view.word(end + 2), "half" | "quarter" | "third")
+        || view.word(end) == "and" && view.word(end + 1) == "three" && view.word(end + 2) == "quarters";
+    if fraction {
+        return None;
+    }
+    let (sign, sign_start) = sign(view, at);
+    let negative = at > 0 && (view.before(at, class::MINUS) || glued && minus_sign(view, at));
+    let mut found = Found {
+        tokens: sign_start..end,
+        printed: NumberSet::integer(0),
+        value: NumberSet::integer(0),
+        unit: None,
+        noun: None,
+        hedged: false,
+        range: false,
+        doubtful: false,
+        composite: false,
+    };
+    if let Some(name) = sign {
+        found.unit = Some((&UNITS[usize::from(name.unit)], sign_start..at));
+        found.doubtful = name.conversion_only;
+    } else if let Some((name, tokens)) = unit(view, end, last) {
+        found.tokens.end = tokens.end;
+        found.doubtful = name.conversion_only;
+        found.unit = Some((&UNITS[usize::from(name.unit)], tokens));
+    } else if number.decimals == 0 {
+        found.noun = noun(view, end);
+        if let Some(noun) = found.noun {
+            found.tokens.end = noun + 1;
+        }
+    }
+    if negative {
+        found.tokens.start -= 1;
+    }
+    (found.printed, found.value) = reading(&number, found.unit.as_ref().map(|it| it.0));
+    if negative {
+        found.printed = found.printed.negated();
+        found.value = found.value.negated();
+    }
+    hedge(view, &mut found);
+    let edge = |at: usize| matches!(view.word(at), "x" | "X" | "\u{d7}" | "by" | "*");
+    let product = found.tokens.start > 0 && edge(found.tokens.start - 1) && view.tokens.get(found.tokens.start.wrapping_sub(2)).is_some_and(|it| it.kind == TokenKind::Number || it.is_word())
+        || edge(found.tokens.end) && number_words(view.text, view.tokens, found.tokens.end + 1).is_some();
+    let rate = matches!(view.word(found.tokens.end), "/" | "per");
+    found.composite = product && !view.before(found.tokens.start, class::DIFFERENCE) || rate;
+    Some(found)
+}
+
+/// What the printed digits allow, and what the writer may have rounded.
+fn reading(number: &NumberWords, unit: Option<&Unit>) -> (NumberSet, NumberSet) {
+    let mantissa = number.mantissa.unsigned_abs();
+    let scale = 10_f64.powi(i32::from(number.scale));
+    let count = unit.is_none() && number.scale == 0 && number.decimals == 0;
+    if count {
+        return (NumberSet::integer(number.mantissa), NumberSet::rounded_count(mantissa));
+    }
+    let printed = NumberSet::printed(mantissa, number.decimals, scale);
+    let temperature = unit.is_some_and(|it| it.dimension == Dimension::Temperature);
+    let value = if temperature { printed } else { NumberSet::rounded(mantissa, number.decimals, scale) };
+    (printed, value)
+}
+
+/// A sign of currency before the number, and where it begins.
+fn sign(view: &View<'_>, at: usize) -> (Option<&'static Name>, usize) {
+    let Some(mark) = at.checked_sub(1).filter(|it| view.tokens[*it].kind == TokenKind::Symbol && !view.tokens[at].spaced()) else {
+        return (None, at);
+    };
+    let mut words = view.word(mark).to_lowercase();
+    // "A$", "US$": letters glued to the sign.
+    if let Some(letters) = mark.checked_sub(1).filter(|it| view.tokens[*it].is_word() && !view.tokens[mark].spaced()) {
+        let long = format!("{}{words}", view.word(letters).to_lowercase());
+        if let Some(name) = units::named(&long).iter().find(|it| it.place == Place::Before) {
+            return (Some(name), letters);
+        }
+        words = long;
+    }
+    let name = units::named(&words).iter().find(|it| it.place == Place::Before && !it.conversion_only);
+    name.map_or((None, at), |it| (Some(it), mark))
+}
+
+fn minus_sign(view: &View<'_>, at: usize) -> bool {
+    matches!(view.word(at - 1), "\u{2212}" | "-") && view.tokens[at - 1].spaced()
+}
+
+/// The unit whose name begins at a token: the longest name wins, hyphens count as spaces.
+fn unit(view: &View<'_>, at: usize, last: Option<&Found>) -> Option<(&'static Name, Range<usize>)> {
+    let mut start = at;
+    let mut token = view.tokens.get(start)?;
+    if token.kind == TokenKind::Dash && !token.spaced() && view.tokens.get(start + 1).is_some_and(|it| !it.spaced() && it.is_word()) {
+        start += 1;
+        token = view.tokens.get(start)?;
+    }
+    let symbol = matches!(token.kind, TokenKind::Symbol | TokenKind::Quote);
+    if !(symbol || token.is(class::UNIT_START)) {
+        return None;
+    }
+    if token.kind == TokenKind::Quote && token.spaced() {
+        return None;
+    }
+    let bracket = view.word(start.wrapping_sub(2)) == "(" || view.tokens[..start].iter().rev().take(5).any(|it| it.text(view.text) == "(");
+    let mut words = String::new();
+    let mut exact = String::new();
+    let mut best = None;
+    let mut end = start;
+    let mut n_words = 0;
+    while n_words < units::LONGEST_NAME {
+        let Some(token) = view.tokens.get(end) else { break };
+        let text = token.text(view.text).trim_end_matches('.');
+        if token.kind == TokenKind::Dash && !token.spaced() && end > start {
+            end += 1;
+            continue;
+        }
+        if !(token.is_word() || matches!(token.kind, TokenKind::Symbol | TokenKind::Quote)) {
+            break;
+        }
+        // A name's words are spaced; "km/h" and "°C" are not.
+        if end > start && (token.spaced() || view.tokens[end - 1].kind == TokenKind::Dash) {
+            words.push(' ');
+            exact.push(' ');
+        }
+        words.push_str(&text.to_lowercase());
+        exact.push_str(text);
+        end += 1;
+        n_words += 1;
+        let names = units::named(&words);
+        let usable = |it: &&Name| {
+            it.place == Place::After
+                && it.spelled.is_none_or(|it| it == exact)
+                && (!it.conversion_only || bracket || followed_by_bracket(view, end) || last.is_some_and(|it| it.unit.is_some()))
+        };
+        // "pounds" are weight before money where no scale word or sign tells otherwise.
+        if let Some(name) = names.iter().find(usable) {
+            best = Some((name, at..end));
+            if view.word(end) == "." && name.words.len() <= 3 && view.tokens.get(end).is_some_and(|it| !it.spaced()) && view.tokens.get(end + 1).is_some_and(|it| !it.capital()) {
+                best = Some((name, at..end + 1));
+            }
+        }
+    }
+    let (name, tokens) = best?;
+    // "5 in the morning", "6 m people": a doubtful name in running text is no unit.
+    Some((name, tokens))
+}
+
+/// Whether an opening bracket with a number follows, as before a conversion.
+fn followed_by_bracket(view: &View<'_>, at: usize) -> bool {
+    view.word(at) == "(" && view.tokens[at..(at + 5).min(view.tokens.len())].iter().any(|it| it.kind == TokenKind::Number || it.is(class::CARDINAL))
+}
+
+/// The head of the noun phrase that a number counts: the last word of a short run that ends in a plural.
+fn noun(view: &View<'_>, at: usize) -> Option<usize> {
+    const STOP: Class = class::PREPOSITION
+        .or(class::CONJUNCTION)
+        .or(class::PRONOUN)
+        .or(class::DEFINITE)
+        .or(class::INDEFINITE)
+        .or(class::BE)
+        .or(class::HAVE)
+        .or(class::HAD)
+        .or(class::DO)
+        .or(class::WILL)
+        .or(class::MAY)
+        .or(class::WOULD)
+        .or(class::CARDINAL)
+        .or(class::TIME_UNIT);
+    let mut head = None;
+    let mut i = at;
+    if view.tokens.get(i).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced()) {
+        i += 1;
+    }
+    while i < view.tokens.len() && i < at + 5 {
+        let token = &view.tokens[i];
+        if token.kind == TokenKind::Dash && !token.spaced() {
+            i += 1;
+            continue;
+        }
+        if !token.is_word() || token.is(STOP) && !token.is(class::PLURAL_GROUP) || !token.spaced() && i == at {
+            break;
+        }
+        let text = token.text(view.text);
+        if text.ends_with("ly") || token.is(class::VERB_PAST) && !token.is(class::EVENT_NOUN) {
+            break;
+        }
+        if token.is(class::PLURAL_GROUP) || text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") {
+            head = Some(i);
+        } else if head.is_some() {
+            break;
+        }
+        i += 1;
+    }
+    head
+}
+
+/// Widens a quantity by the hedge before it.
+fn hedge(view: &View<'_>, found: &mut Found) {
+    let start = found.tokens.start;
+    let near = start.saturating_sub(3)..start;
+    let (mut below, mut above) = (0.0_f64, 0.0_f64);
+    for at in near.rev() {
+        let token = &view.tokens[at];
+        if token.is(class::ABOUT_HEDGE) {
+            (below, above) = (below.max(0.05), above.max(0.05));
+        } else if token.is(class::LESS_HEDGE) {
+            below = below.max(0.15);
+        } else if token.is(class::MORE_HEDGE) && !token.is(class::CONJUNCTION.or(class::OTHER)) {
+            above = above.max(0.25);
+        } else if token.is(class::OTHER) && token.text(view.text).eq_ignore_ascii_case("more") {
+            above = above.max(0.25);
+        } else if !token.is(class::HEDGE.or(class::INDEFINITE)) && !matches!(token.text(view.text), "~" | "\u{2248}") {
+            break;
+        } else if matches!(token.text(view.text), "~" | "\u{2248}") {
+            (below, above) = (0.05, 0.05);
+        }
+    }
+    // "400 or so", "400-plus", "400-odd", "400 or more".
+    let after = found.tokens.end;
+    let tail = matches!((view.word(after), view.word(after + 1)), ("or", "so" | "more" | "fewer" | "less") | ("-", "plus" | "odd" | "ish") | ("+", _));
+    if tail {
+        (below, above) = (below.max(0.05), above.max(0.25));
+    }
+    if below > 0.0 || above > 0.0 {
+        found.hedged = true;
+        found.printed = found.printed.widened(below, above);
+        found.value = found.value.widened(below, above);
+    }
+}
+
+/// Takes down what was found: quantities, then the conversions and wholes made of them.
+fn record(extractor: &mut Extractor<'_>, view: &View<'_>, found: &[Found]) {
+    let pairs = conversions(view, found);
+    let found = &scaled(found, &pairs);
+    let mut ids: Vec<(ClaimId, usize)> = Vec::new();
+    let mut id_of: Vec<Option<ClaimId>> = vec![None; found.len()];
+    for (at, it) in found.iter().enumerate() {
+        let converted = pairs.iter().any(|pair| pair.0 == at || pair.1 == at);
+        if it.doubtful && !converted {
+            continue;
+        }
+        let dimension = it.unit.as_ref().map_or(Dimension::Count, |it| it.0.dimension);
+        let noun = it.noun.map(|noun| Printed {
+            value: Key::of(&structure::singular(&view.word(noun).to_lowercase())),
+            span: view.span(noun..noun + 1),
+        });
+        let quantity = Quantity {
+            value: Some(it.value),
+            printed: Some(it.printed),
+            unit: it.unit.as_ref().map(|(unit, tokens)| Printed { value: Key::of(unit.symbol), span: view.span(tokens.clone()) }),
+            dimension: Some(WordSet::of(dimension)),
+            noun,
+            hedged: it.hedged,
+            range: it.range,
+        };
+        let id = extractor.claim(view, it.tokens.clone(), quantity.into());
+        id_of[at] = Some(id);
+        ids.push((id, at));
+    }
+    for (from, to) in pairs {
+        let (Some(a), Some(b)) = (id_of[from], id_of[to]) else { continue };
+        let tokens = found[from].tokens.start..found[to].tokens.end;
+        let conversion = Conversion { from: Some(a), to: Some(b), difference: difference(view, &found[from], &found[to]) };
+        let id = extractor.claim(view, tokens.clone(), conversion.into());
+        // "12-acre (30-hectare)" with its closing bracket.
+        if view.word(tokens.end) == ")" {
+            extractor.claims.rows[id.0 as usize].span = view.span(tokens.start..tokens.end + 1);
+        }
+    }
+    let counted: Vec<ClaimId> = ids.iter().map(|it| it.0).collect();
+    whole::recognise(extractor, view, &counted);
+}
+
+/// Pairs of a quantity and its conversion in brackets. A bare "degrees" takes its scale from its partner.
+fn conversions(view: &View<'_>, found: &[Found]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for open in (0..view.tokens.len()).filter(|it| view.word(*it) == "(") {
+        let Some(close) = (open..view.tokens.len()).find(|it| view.word(*it) == ")") else { continue };
+        let Some(last) = found.iter().rposition(|it| it.tokens.end == open) else { continue };
+        let inside: Vec<usize> =
+            (last + 1..found.len()).filter(|it| found[*it].tokens.start > open && found[*it].tokens.end <= close).collect();
+        let outside = if found[last].range && last > 0 && found[last - 1].range { vec![last - 1, last] } else { vec![last] };
+        let first = |range: bool| inside.first().is_some_and(|it| found[*it].range == range);
+        let partners: Vec<usize> = match (outside.len(), inside.len()) {
+            (1, 1..) if first(false) => inside[..1].to_vec(),
+            (2, 2..) if first(true) => inside[..2].to_vec(),
+            _ => continue,
+        };
+        // Only words of hedging may stand before the conversion, and it must end there: at the bracket, a comma, a
+        // semicolon, "or".
+        let start = found[partners[0]].tokens.start;
+        let leads = view.tokens[open + 1..start].iter().all(|it| it.is(class::HEDGE.or(class::INDEFINITE).or(class::ABOUT_HEDGE).or(class::LESS_HEDGE).or(class::MORE_HEDGE)) || matches!(it.text(view.text), "~" | "\u{2248}" | "="));
+        let end = found[partners[partners.len() - 1]].tokens.end;
+        let ends = end == close || matches!(view.word(end), "," | ";" | "or");
+        if !leads || !ends {
+            continue;
+        }
+        for (from, to) in outside.into_iter().zip(partners) {
+            if converts(&found[from], &found[to]) {
+                pairs.push((from, to));
+            }
+        }
+    }
+    pairs
+}
+
+/// The quantities, a bare "degrees" with the scale that its conversion is not in: "97 degrees (36C)" are Fahrenheit.
+fn scaled(found: &[Found], pairs: &[(usize, usize)]) -> Vec<Found> {
+    let mut found = found.to_vec();
+    for &(from, to) in pairs {
+        for (bare, other) in [(from, to), (to, from)] {
+            let symbol = |it: &Found| it.unit.as_ref().map(|it| it.0.symbol);
+            let scale = match (symbol(&found[bare]), symbol(&found[other])) {
+                (Some("°"), Some("°C")) => units::unit("°F"),
+                (Some("°"), Some("°F")) => units::unit("°C"),
+                _ => None,
+            };
+            if let (Some(scale), Some(unit)) = (scale, found[bare].unit.as_mut()) {
+                unit.0 = scale;
+            }
+        }
+    }
+    found
+}
+
+/// Whether two quantities are in different units of one kind, and nothing else hangs on either.
+fn converts(from: &Found, to: &Found) -> bool {
+    let (Some((a, _)), Some((b, _))) = (&from.unit, &to.unit) else { return false };
+    let measured = !matches!(a.dimension, Dimension::Money | Dimension::Share | Dimension::Count | Dimension::Data | Dimension::Duration);
+    let scale = a.dimension == Dimension::Temperature && b.dimension == Dimension::Temperature;
+    measured && a.symbol != b.symbol && (a.converts_to(b) || scale && (a.symbol == "°") != (b.symbol == "°")) && !from.composite && !to.composite
+}
+
+/// Whether a temperature is told as a difference: a word of warming, rising or comparing right before or behind.
+fn difference(view: &View<'_>, from: &Found, to: &Found) -> bool {
+    let (Some((unit, _)), _) = (&from.unit, to) else { return false };
+    if unit.dimension != Dimension::Temperature {
+        return false;
+    }
+    let before = from.tokens.start.saturating_sub(5)..from.tokens.start;
+    let after = to.tokens.end + 1..(to.tokens.end + 3).min(view.tokens.len());
+    view.tokens[before].iter().chain(view.tokens.get(after).unwrap_or_default()).any(|it| it.is(class::DIFFERENCE))
+}
+

@@ -1,0 +1,136 @@
+//! `same_event` and `elaborates`: whether two mentions tell of one event, and whether the second tells of a part of
+//! what the first told in general.
+
+use super::Relation;
+use crate::claim::{Body, ClaimId, Claims, Event, Key, Name, Part};
+use crate::value::Truth;
+
+/// See the doc of the relation.
+pub const SAME_EVENT: Relation = Relation {
+    name: "same_event",
+    doc: "Whether two mentions tell of one event of one class. Between the title and the deck or the first paragraph: \
+          true when no place or date differs and the participants agree, a country agreeing with its officials named \
+          by role. Between two mentions of the text: true when the later one points back (\"the explosion\"), neither \
+          is told as another one or in general, no place or participant differs, and the article tells of no second \
+          event of the class. False when places differ. Else unknown.",
+    kinds: ["event", "event"],
+    keys: [what, what],
+    holds: |claims, a, b| {
+        let (a_part, b_part) = (claims.get(a).part, claims.get(b).part);
+        let (Some(a), Some(b)) = (event(claims, a), event(claims, b)) else { return Truth::False };
+        if places_differ(a, b) {
+            return Truth::False;
+        }
+        let head = |it: Part| matches!(it, Part::Title);
+        if head(a_part) != head(b_part) && (a.lead || b.lead) {
+            return headline(claims, a, b);
+        }
+        if head(a_part) || head(b_part) || a.several || b.several || a.other || b.other || a.general || b.general {
+            return Truth::Unknown;
+        }
+        // The title's own words introduce the event as well as the text's.
+        if b.definite && agree(claims, a, b) != Truth::False && (a.definite || a.participants.is_empty()) {
+            Truth::True
+        } else {
+            Truth::Unknown
+        }
+    },
+};
+
+/// See the doc of the relation.
+pub const ELABORATES: Relation = Relation {
+    name: "elaborates",
+    doc: "Whether the second of two events is a particular one of those that the first tells in general: \"discussions \
+          in January. ... met on January 10\". True when the first is a plural without a determiner and the second, \
+          told in the past in one of the next two sentences of the section, is not told as another one and does not \
+          come after the first in time, as the next event of a story would. Else unknown.",
+    kinds: ["event", "event"],
+    keys: [what, what],
+    holds: |claims, a, b| {
+        let (first, second) = (claims.get(a), claims.get(b));
+        let (Some(general), Some(particular)) = (event(claims, a), event(claims, b)) else { return Truth::False };
+        if !general.general || particular.general {
+            return Truth::Unknown;
+        }
+        let near = second.sentence > first.sentence
+            && second.sentence - first.sentence <= 2
+            && second.section == first.section
+            && second.part == first.part;
+        let later = match (general.when, particular.when) {
+            (Some(a), Some(b)) => a.value.less(&b.value) == Truth::True,
+            _ => false,
+        };
+        let told = second.tense == Some(crate::claim::Tense::Past);
+        let other = particular.other || general.other || particular.reschedules || general.reschedules;
+        if near && told && !later && !other && !places_differ(general, particular) { Truth::True } else { Truth::Unknown }
+    },
+};
+
+fn what(claims: &Claims, id: ClaimId) -> Option<Key> {
+    event(claims, id)?.what.map(|it| it.value)
+}
+
+fn event(claims: &Claims, id: ClaimId) -> Option<&Event> {
+    match &claims.get(id).body {
+        Body::Event(it) => Some(it),
+        _ => None,
+    }
+}
+
+fn places_differ(a: &Event, b: &Event) -> bool {
+    match (a.place, b.place) {
+        (Some(a), Some(b)) => {
+            let related = |a, b| Some(crate::claim::place_of(a)?.related(crate::claim::place_of(b)?));
+            a.value != b.value && related(a.value, b.value) == Some(false)
+        }
+        _ => false,
+    }
+}
+
+/// Whether an event of the title is the one of the lead.
+fn headline(claims: &Claims, a: &Event, b: &Event) -> Truth {
+    let dates_differ = match (a.when, b.when) {
+        (Some(a), Some(b)) => a.value.equals(&b.value) == Truth::False,
+        _ => false,
+    };
+    if dates_differ || a.other || b.other || a.reschedules || b.reschedules {
+        return Truth::Unknown;
+    }
+    agree(claims, a, b)
+}
+
+/// Whether the participants of two events agree: true when each of those of one side is one of the other's, false when
+/// none is, unknown when one side tells none or only some agree.
+fn agree(claims: &Claims, a: &Event, b: &Event) -> Truth {
+    let names = |it: &Event| it.participants.clone();
+    let (left, right) = (names(a), names(b));
+    if left.is_empty() || right.is_empty() {
+        return Truth::Unknown;
+    }
+    let all = |left: &[ClaimId], right: &[ClaimId]| left.iter().all(|a| right.iter().any(|b| is_same(claims, *a, *b)));
+    let any = left.iter().any(|a| right.iter().any(|b| is_same(claims, *a, *b)));
+    if all(&left, &right) || all(&right, &left) {
+        Truth::True
+    } else if any {
+        Truth::Unknown
+    } else {
+        Truth::False
+    }
+}
+
+/// Whether two names may be of one participant: one name, one surname, or a country and an official of it.
+fn is_same(claims: &Claims, a: ClaimId, b: ClaimId) -> bool {
+    let (Some(a), Some(b)) = (name(claims, a), name(claims, b)) else { return false };
+    let key = |it: &Name| it.name.map(|it| it.value);
+    key(a).is_some() && key(a) == key(b)
+        || a.surname.is_some() && a.surname == b.surname
+        || a.country.is_some() && a.country == b.country
+        || a.role.is_some() && a.role.map(|it| it.value) == b.role.map(|it| it.value)
+}
+
+fn name(claims: &Claims, id: ClaimId) -> Option<&Name> {
+    match &claims.get(id).body {
+        Body::Name(it) => Some(it),
+        _ => None,
+    }
+}
