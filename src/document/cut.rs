@@ -241,8 +241,10 @@ fn urls(source: &str, cuts: &mut Vec<Cut>) {
     }
     let mut end = 0;
     for (start, rest) in starts {
-        let word = start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || bytes[start - 1] >= 0x80);
-        if start < end || word || !bytes.get(rest).is_some_and(u8::is_ascii_alphanumeric) {
+        if start < end
+            || source[..start].ends_with(char::is_alphanumeric)
+            || !bytes.get(rest).is_some_and(u8::is_ascii_alphanumeric)
+        {
             continue;
         }
         end = url_end(bytes, rest);
@@ -273,4 +275,54 @@ fn url_end(bytes: &[u8], rest: usize) -> usize {
         }
     }
     end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cuts(source: &str) -> Vec<&str> {
+        let prepared = prepare(source, true);
+        assert_eq!(prepared.text.len(), source.len());
+        prepared.cuts.iter().map(|it| &source[it.span.range()]).collect()
+    }
+
+    #[test]
+    fn urls_end_where_the_sentence_goes_on() {
+        for (source, url) in [
+            ("see https://a.example/b_(c). Then", "https://a.example/b_(c)"),
+            ("(see www.a.example/x?y=1&z)", "www.a.example/x?y=1&z"),
+            ("“http://a.example/é”, it", "http://a.example/é"),
+            ("at ftp://a.example, and", "ftp://a.example"),
+            ("[x](https://a.example)", "https://a.example"),
+        ] {
+            assert_eq!(cuts(source), [url]);
+        }
+        for source in ["http:// x", "xwww.a.example", "www.", "a://b", "WWW stands for"] {
+            assert_eq!(cuts(source), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn tags_are_blanked_where_they_close() {
+        assert_eq!(
+            cuts("a {{< x \"y\" >}} b {% z %} c {{ w }} d {: .e}"),
+            ["{{< x \"y\" >}}", "{% z %}", "{{ w }}", "{: .e}"]
+        );
+        assert_eq!(cuts("{{< img\n  src=\"a\" >}}"), ["{{< img\n  src=\"a\" >}}"]);
+        assert_eq!(cuts("{{< img\n\n >}} {{ a\n }} {% b `{{` and `}}`"), [""; 0]);
+        assert_eq!(prepare("a\n {{< x >}} \nb {{ y }}", true).text, "a\n           \nb xxxxxxx");
+    }
+
+    #[test]
+    fn what_is_highlighted_is_code() {
+        assert_eq!(cuts("{% highlight c %}\n\nx;\n{% endhighlight %}").len(), 1);
+        assert_eq!(cuts("{{< highlight c >}}\n\nx;\n{{< /highlight >}}").len(), 1);
+        assert_eq!(cuts("{% highlight c %}\n\nx;\n"), ["{% highlight c %}"]);
+    }
+
+    #[test]
+    fn bytes_keep_their_places() {
+        assert_eq!(prepare("a\rb\r\nc\0", false).text, "a\nb\r\nc ");
+    }
 }

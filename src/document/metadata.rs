@@ -104,3 +104,95 @@ pub(super) fn line(source: &str, start: usize) -> (&str, usize) {
         None => (rest, source.len()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Format, MetaValue, read};
+
+    /// The entries of a source as key, value and words.
+    fn entries(source: &str) -> Vec<(String, MetaValue, &str)> {
+        let document = read(source, Format::Markdown, "a.md");
+        document.metadata.into_iter().map(|it| (it.key, it.value, &source[it.span.range()])).collect()
+    }
+
+    fn text(it: &str) -> MetaValue {
+        MetaValue::Text(it.to_owned())
+    }
+
+    #[test]
+    fn yaml_is_typed_and_keeps_its_places() {
+        let source = "---\n# note\nTitle: Fair: no # c\nkind: Oby's fair # c\nday: 2021-05-03\nn: 1.50\non: true\n\
+                      off: ~\nnone:\ntags: [a, \"b\\\"c\"]\nteam:\n  Lead: Ann\n  all:\n    - 'x''y'\n    - Bob\nsum: |\n  one\n  two\n---\n";
+        // A colon and a space inside a plain value break the entry, and only it.
+        assert_eq!(
+            entries(source),
+            [
+                ("kind".into(), text("Oby's fair"), "Oby's fair"),
+                ("day".into(), MetaValue::Day(737_913), "2021-05-03"),
+                ("n".into(), MetaValue::Number(1.5), "1.50"),
+                ("on".into(), MetaValue::Flag(true), "true"),
+                ("tags".into(), text("a"), "a"),
+                ("tags".into(), text("b\"c"), "b\\\"c"),
+                ("team.lead".into(), text("Ann"), "Ann"),
+                ("team.all".into(), text("x'y"), "x''y"),
+                ("team.all".into(), text("Bob"), "Bob"),
+                ("sum".into(), text("one\ntwo"), "one\n  two"),
+            ]
+        );
+    }
+
+    #[test]
+    fn places_count_bytes_not_characters() {
+        let source = "---\na: Øby\nb: “x”\nc: 'ü'\n---\n";
+        assert_eq!(entries(source).iter().map(|it| it.2).collect::<Vec<_>>(), ["Øby", "“x”", "ü"]);
+    }
+
+    #[test]
+    fn toml_is_typed_and_keeps_its_places() {
+        let source = "+++\ntitle = \"F\\u00e4ir\"\nday = 2021-05-03T10:00:00Z\nn = 1_000\ntags = ['a', \"b\"]\n\
+                      [extra]\nteam = '''Oby'''\n+++\n";
+        assert_eq!(
+            entries(source),
+            [
+                ("title".into(), text("Fäir"), "F\\u00e4ir"),
+                ("day".into(), MetaValue::Day(737_913), "2021-05-03T10:00:00Z"),
+                ("n".into(), MetaValue::Number(1000.0), "1_000"),
+                ("tags".into(), text("a"), "a"),
+                ("tags".into(), text("b"), "b"),
+                ("extra.team".into(), text("Oby"), "Oby"),
+            ]
+        );
+    }
+
+    #[test]
+    fn only_the_broken_entry_is_lost() {
+        let keys = |source| entries(source).into_iter().map(|it| it.0).collect::<Vec<_>>();
+        assert_eq!(keys("---\na: 1\nb: \"x\nc: 3\nd: [1\ne: 5\n---\n"), ["a", "c", "e"]);
+        assert_eq!(keys("+++\na = 1\nb = \"x\nc = 3\nd = nope\ne = 5\n+++\n"), ["a", "c", "e"]);
+    }
+
+    #[test]
+    fn blank_lines_around_the_fence_do_not_hide_it() {
+        assert_eq!(entries("\n\n---\n\na: 1\n---\n").len(), 1);
+        assert_eq!(entries("---\n\nText: words, and more.\n\nProse\n").len(), 0);
+        assert_eq!(entries("---\nProse between rules.\n---\n").len(), 0);
+        assert_eq!(entries("Text\n\n---\na: 1\n---\n").len(), 0);
+    }
+
+    #[test]
+    fn titles_and_decks_map_through_escapes_and_folds() {
+        let source = "---\ntitle: \"The \\u201cfair\\u201d\n  of \\\n  Oby\"\nextra:\n  subtitle: 'It''s on'\n---\n";
+        let document = read(source, Format::Markdown, "a.md");
+        let words: Vec<_> = document.blocks.iter().map(|it| document.words(it)).collect();
+        assert_eq!(words, ["The “fair” of Oby", "It's on"]);
+        let place = |word: &str| {
+            let at = document.text.find(word).unwrap_or_default() as u32;
+            &source[document.span(at..at + word.len() as u32).range()]
+        };
+        assert_eq!(place("fair"), "fair");
+        assert_eq!(place("“"), "\\u201c");
+        assert_eq!(place("” of"), "\\u201d\n  of");
+        assert_eq!(place("Oby"), "Oby");
+        assert_eq!(place("It's"), "It''s");
+    }
+}

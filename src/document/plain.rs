@@ -24,8 +24,14 @@ pub(super) fn read(source: &str) -> Document {
     let mut paragraphs = paragraphs(text, &lines);
     let title_follows_date = dated.as_ref().is_some_and(|it| it.title_follows);
     mark_title(text, &mut paragraphs, title_follows_date);
-    let mut writer =
-        Writer { text, cuts: &prepared.cuts, next_cut: 0, out: Outline::new(text.len()), lists: Vec::new() };
+    let mut writer = Writer {
+        text,
+        cuts: &prepared.cuts,
+        next_cut: 0,
+        out: Outline::new(text.len()),
+        lists: Vec::new(),
+        previous: None,
+    };
     for paragraph in &paragraphs {
         writer.write(paragraph, &lines);
     }
@@ -225,11 +231,16 @@ fn is_heading(words: &str) -> bool {
         && !is_date(words)
 }
 
-/// Whether a line is nothing but a date, or a place and a date.
+/// Whether a line says little but a date: `21 January 2022`, `Published: Friday, Jan. 21, 2022`, `2022-01-21`.
 fn is_date(words: &str) -> bool {
-    let starts = std::iter::once(0).chain(words.match_indices(", ").map(|it| it.0 + 2));
-    starts.into_iter().any(|at| worded_day(&words[at..]).is_some_and(|it| words.len() == at + it.1))
-        || numeric_day(words, b'-').is_some_and(|it| it.1 == words.len())
+    /// Words before the date.
+    const MOST_WORDS: usize = 4;
+    let starts = std::iter::once(0).chain(memchr::memchr_iter(b' ', words.as_bytes()).map(|it| it + 1));
+    let ends_there = |at: usize| {
+        let rest = &words[at..];
+        worded_day(rest).or_else(|| numeric_day(rest, b'-')).is_some_and(|it| it.1 == rest.len())
+    };
+    starts.take(MOST_WORDS + 1).any(ends_there)
 }
 
 /// Marks the title and the deck.
@@ -240,7 +251,8 @@ fn mark_title(text: &str, paragraphs: &mut [Paragraph], follows_date: bool) {
     let own = first.lines.len() == 1
         && matches!(first.kind, Kind::Prose | Kind::Heading)
         && words.chars().nth(LONGEST).is_none()
-        && !words.ends_with('.')
+        // A line that leads on to the next is no title either.
+        && !words.ends_with(['.', ':', ',', ';'])
         && !rest.is_empty()
         && !is_date(words);
     if !(follows_date || own) {
@@ -260,8 +272,17 @@ struct Writer<'a> {
     cuts: &'a [Cut],
     next_cut: usize,
     out: Outline,
-    /// The open lists, outermost first: their numbers and the indents of their items.
-    lists: Vec<(u32, usize)>,
+    /// The open lists, outermost first.
+    lists: Vec<OpenList>,
+    /// The last block, when no rule has come after it.
+    previous: Option<u32>,
+}
+
+struct OpenList {
+    index: u32,
+    /// The indent of its items, in bytes.
+    indent: usize,
+    numbered: bool,
 }
 
 impl Writer<'_> {
@@ -280,7 +301,10 @@ impl Writer<'_> {
                         self.out.open_section(2);
                         BlockKind::Heading(2)
                     }
-                    Kind::Rule => return,
+                    Kind::Rule => {
+                        self.previous = None;
+                        return;
+                    }
                     Kind::Prose | Kind::Item { .. } => BlockKind::Paragraph,
                 }
             }
@@ -294,28 +318,33 @@ impl Writer<'_> {
             self.words(if i == 0 { paragraph.first.start } else { line.start } as u32, line.end as u32);
             end = Some(line.end as u32);
         }
-        self.out.block(kind, start..self.out.prose.len(), span, 0);
+        self.previous = self.out.block(kind, start..self.out.prose.len(), span, 0);
     }
 
-    /// Puts an item into its list: that of its indent, a new one inside the last when it stands further in.
+    /// Puts an item into its list: that of its indent and kind of marker, a new one inside the last when it stands
+    /// further in.
     fn item(&mut self, span: Span, indent: usize, number: Option<u64>) -> BlockKind {
-        while self.lists.last().is_some_and(|it| indent < it.1) && self.lists.len() > 1 {
+        while self.lists.len() > 1 && self.lists.last().is_some_and(|it| indent < it.indent) {
             self.lists.pop();
         }
-        let nested = self.lists.last().is_none_or(|it| indent >= it.1 + 2);
-        if nested {
-            let parent = self.lists.last().map(|it| it.0);
+        let nested = self.lists.last().is_some_and(|it| indent >= it.indent + 2);
+        if !nested && self.lists.last().is_some_and(|it| number.is_some() != it.numbered) {
+            self.lists.pop();
+        }
+        if nested || self.lists.last().is_none_or(|it| indent >= it.indent + 2) {
+            let parent = self.lists.last().map(|it| it.index);
             let index = self.out.document.lists.len() as u32;
             let section = self.out.section();
-            let intro = (self.out.document.blocks.len() as u32).checked_sub(1);
+            let is_item = |it: &u32| matches!(self.out.document.blocks[*it as usize].kind, BlockKind::ListItem { .. });
+            let intro = self.previous.filter(|it| nested || !is_item(it));
             self.out.document.lists.push(List { span, start: number, items: Vec::new(), parent, section, intro });
-            self.lists.push((index, indent));
+            self.lists.push(OpenList { index, indent, numbered: number.is_some() });
         }
-        let list = self.lists.last().map_or(0, |it| it.0);
-        for (open, _) in &self.lists {
-            let it = &mut self.out.document.lists[*open as usize];
+        let list = self.lists.last().map_or(0, |it| it.index);
+        for open in &self.lists {
+            let it = &mut self.out.document.lists[open.index as usize];
             it.span.end = span.end;
-            if *open != list
+            if open.index != list
                 && let Some(item) = it.items.last_mut()
             {
                 item.end = span.end;
@@ -338,5 +367,134 @@ impl Writer<'_> {
             }
         }
         self.out.prose.push(&self.text[at.min(end) as usize..end as usize], at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::tests::{blocks, shown};
+    use crate::document::{DateSource, Document, Format, read};
+
+    fn plain(source: &str) -> Document {
+        read(source, Format::Plain, "a.txt")
+    }
+
+    #[track_caller]
+    fn reads(source: &str, expected: &[&str]) {
+        assert_eq!(shown(source, Format::Plain), expected);
+    }
+
+    #[test]
+    fn a_date_stands_before_the_title_on_the_first_line() {
+        let source =
+            " date 2021-05-03 In Oby, the fair opens.\n\nIt opened on Monday.\n\nCOSTS\n\nIt cost £3.\n\nMore of Oby\n";
+        reads(
+            source,
+            &[
+                "Title s0 `In Oby, the fair opens.` <- `In Oby, the fair opens.`",
+                "Deck s0 `It opened on Monday.` <- `It opened on Monday.`",
+                "Heading(2) s1 `COSTS` <- `COSTS`",
+                "Paragraph s1 `It cost £3.` <- `It cost £3.`",
+                "Paragraph s1 `More of Oby` <- `More of Oby`",
+            ],
+        );
+        let published = &plain(source).published[0];
+        assert_eq!(published.source, DateSource::FirstLine);
+        assert_eq!(published.span.map(|it| &source[it.range()]), Some("2021-05-03"));
+    }
+
+    #[test]
+    fn a_date_alone_on_the_first_line_leaves_the_title_to_the_next() {
+        reads(
+            "Date: 2021-05-03\n\nThe fair opens\n\nIt opened on Monday.\n",
+            &[
+                "Title s0 `The fair opens` <- `The fair opens`",
+                "Paragraph s0 `It opened on Monday.` <- `It opened on Monday.`",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_first_line_is_the_title_only_without_a_full_stop() {
+        let kind = |source: &str| blocks(source, Format::Plain)[0].0.clone();
+        assert_eq!(kind("The fair opens\n\nIt opened.\n"), "Title s0");
+        assert_eq!(kind("Will the fair open?\n\nIt opened.\n"), "Title s0");
+        assert_eq!(kind("The fair opens.\n\nIt opened.\n"), "Paragraph s0");
+        assert_eq!(kind("The fair opens\n"), "Paragraph s0");
+        assert_eq!(kind("Published: Monday, 3 May 2021\n\nIt opened.\n"), "Paragraph s0");
+        assert_eq!(kind(&format!("{}\n\nIt opened.\n", "fair ".repeat(50))), "Paragraph s0");
+    }
+
+    #[test]
+    fn a_heading_is_short_and_heads_prose() {
+        let kinds = |line: &str| {
+            let source = format!("First words.\n\n{line}\n\nThe fair is open.\n");
+            blocks(&source, Format::Plain)[1].0.clone()
+        };
+        for line in ["What it costs", "WHAT NOW?", "3 reasons to go", "The mill (1911)"] {
+            assert_eq!(kinds(line), "Heading(2) s1", "{line}");
+        }
+        for line in [
+            "It is open.",
+            "“We are open”",
+            "open at last",
+            "By Ann Oby",
+            "OBY, May 3, 2021 -",
+            "3 May 2021",
+            "It said:",
+            "One two three four five six seven eight nine ten eleven twelve thirteen",
+        ] {
+            assert_eq!(kinds(line), "Paragraph s0", "{line}");
+        }
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_paragraph() {
+        let source = "The fair of Oby, which\nopened on Monday, drew\n12,000 visitors.\n\nIt closes at\nmidnight.\n";
+        reads(
+            source,
+            &[
+                "Paragraph s0 `The fair of Oby, which opened on Monday, drew 12,000 visitors.` <- \
+                 `The fair of Oby, which\nopened on Monday, drew\n12,000 visitors.`",
+                "Paragraph s0 `It closes at midnight.` <- `It closes at\nmidnight.`",
+            ],
+        );
+    }
+
+    #[test]
+    fn lines_that_were_not_wrapped_are_paragraphs() {
+        let long = "The fair drew many visitors from all over the county. ".repeat(3);
+        let source = format!("The fair opens\n{long}\nWhat it costs\n{long}\nIt is over.");
+        let kinds: Vec<_> = blocks(&source, Format::Plain).into_iter().map(|it| it.0).collect();
+        assert_eq!(kinds, ["Title s0", "Deck s0", "Heading(2) s1", "Paragraph s1", "Paragraph s1"]);
+    }
+
+    #[test]
+    fn items_are_lists() {
+        let source = "Three towns:\n\n- Oby\n- Ely, www.ely.example.\n  * north\n\n• Ash\n***\n1) one\n2) two\n";
+        reads(
+            source,
+            &[
+                "Paragraph s0 `Three towns:` <- `Three towns:`",
+                "ListItem { list: 0, item: 0 } s0 `Oby` <- `- Oby`",
+                "ListItem { list: 0, item: 1 } s0 `Ely, \u{fffc}.` <- `- Ely, www.ely.example.`",
+                "ListItem { list: 1, item: 0 } s0 `north` <- `* north`",
+                "ListItem { list: 0, item: 2 } s0 `Ash` <- `• Ash`",
+                "ListItem { list: 2, item: 0 } s0 `one` <- `1) one`",
+                "ListItem { list: 2, item: 1 } s0 `two` <- `2) two`",
+            ],
+        );
+        let lists: Vec<_> =
+            plain(source).lists.iter().map(|it| (it.start, it.parent, it.intro, it.items.len())).collect();
+        assert_eq!(lists, [(None, None, Some(0), 3), (None, Some(0), Some(2), 1), (Some(1), None, None, 2)]);
+    }
+
+    #[test]
+    fn no_line_break_and_no_byte_order_mark_is_in_the_way() {
+        for ends in ["\n", "\r\n", "\r"] {
+            let source = "\u{feff}The fair opens\n\nOne\0two\nthree.\n".replace('\n', ends);
+            let texts: Vec<_> = blocks(&source, Format::Plain).into_iter().map(|it| it.1).collect();
+            assert_eq!(texts, ["The fair opens", "One two three."], "{ends:?}");
+        }
     }
 }

@@ -257,3 +257,102 @@ impl Words<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Format, read};
+
+    /// The dates of a Markdown source as day, source and words.
+    fn dates(source: &str, path: &str) -> Vec<(String, DateSource, Option<String>)> {
+        let date = |it: &Published| {
+            let day = NaiveDate::from_num_days_from_ce_opt(it.day).map_or_else(String::new, |it| it.to_string());
+            (day, it.source, it.span.map(|it| source[it.range()].to_owned()))
+        };
+        read(source, Format::Markdown, path).published.iter().map(date).collect()
+    }
+
+    #[test]
+    fn every_place_is_found_in_the_order_of_precedence() {
+        let source = "---\npermalink: /news/2021/05/06/fair\npubdate: 4 May 2021\ndate: 2021-05-03 23:30:00 -0500\n---\n\
+                      OBY, England, May 7, 2021 (Wire) — The fair opened.\n";
+        let found = dates(source, "posts/2021/05/05/2021-05-08-fair.md");
+        let found: Vec<_> = found.iter().map(|it| (it.0.as_str(), it.1, it.2.as_deref())).collect();
+        assert_eq!(
+            found,
+            [
+                ("2021-05-03", DateSource::Metadata, Some("2021-05-03")),
+                ("2021-05-04", DateSource::Metadata, Some("4 May 2021")),
+                ("2021-05-08", DateSource::FileName, None),
+                ("2021-05-05", DateSource::Path, None),
+                ("2021-05-06", DateSource::Path, Some("2021/05/06")),
+                ("2021-05-07", DateSource::Dateline, Some("May 7, 2021")),
+            ]
+        );
+    }
+
+    #[test]
+    fn front_matter_writes_dates_in_many_ways() {
+        for value in [
+            "2021-05-03",
+            "2021-5-3",
+            "'2021-05-03'",
+            "\"2021-05-03 10:00:00 -0500\"",
+            "2021-05-03T10:00:00Z",
+            "2021-05-03T23:59:59.9+02:00",
+            "May 3, 2021",
+            "3rd of May 2021",
+            "Sept 3, 2021",
+            "2021/05/03",
+        ] {
+            let found = dates(&format!("---\ndatePublished: {value}\n---\n"), "a.md");
+            assert_eq!(found.len(), 1, "{value}");
+            assert!(found[0].0.ends_with("-03"), "{value}");
+        }
+        for value in
+            ["2021-02-29", "2021-13-01", "0000-01-01", "2021-05", "soon", "May 2021", "20210503", "2021-05-03x"]
+        {
+            assert_eq!(dates(&format!("---\ndate: {value}\n---\n"), "a.md"), [], "{value}");
+        }
+        assert_eq!(dates("+++\n[extra]\npublished = 2021-05-03\n+++\n", "a.md")[0].2.as_deref(), Some("2021-05-03"));
+    }
+
+    #[test]
+    fn a_path_holds_a_date_between_slashes_or_at_an_end() {
+        let day = |path: &'static str| path_day(path).map(|it| &path[it.1..it.1 + it.2]);
+        assert_eq!(day("2021/05/03/fair"), Some("2021/05/03"));
+        assert_eq!(day("https://a.example/news/2021/5/3"), Some("2021/5/3"));
+        assert_eq!(day("/news/2021/05/03.html"), Some("2021/05/03"));
+        assert_eq!(day("/news/12021/05/03/x"), None);
+        assert_eq!(day("/news/2021/05/031/x"), None);
+        assert_eq!(day("/news/2021/05/fair"), None);
+        assert_eq!(day("/news/2021/02/30/"), None);
+        assert_eq!(dates("", r"C:\news\2021\05\03\a.md").len(), 1);
+    }
+
+    #[test]
+    fn a_file_name_begins_with_a_date() {
+        assert_eq!(dates("", "2021-05-03-fair.md").len(), 1);
+        assert_eq!(dates("", "x/2021-05-03.md").len(), 1);
+        assert_eq!(dates("", "fair-2021-05-03.md"), []);
+        assert_eq!(dates("", "2021-05-031.md"), []);
+    }
+
+    #[test]
+    fn a_dateline_has_a_place_a_year_and_a_dash() {
+        for text in ["OBY, May 3, 2021 - Open.", "New Oby, 3 May 2021 – Open.", "OBY, Kent, May 3, 2021 (AB) -- Open."]
+        {
+            assert_eq!(dates(text, "a.md").len(), 1, "{text}");
+        }
+        for text in [
+            "OBY, May 3 - Open.",
+            "On Monday in Oby, May 3, 2021 - Open.",
+            "OBY, May 3, 2021, was a Monday.",
+            "the fair, May 3, 2021 - Open.",
+            "OBY, Feb. 30, 2021 - Open.",
+            "> OBY, May 3, 2021 - Quoted.",
+        ] {
+            assert_eq!(dates(text, "a.md"), [], "{text}");
+        }
+    }
+}

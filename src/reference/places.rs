@@ -86,7 +86,7 @@ pub fn find(text: &str) -> Option<Match> {
             let names = &NAMES[GROUPS[group - 1] as usize..GROUPS[group] as usize];
             let first = names[0].text().as_bytes();
             if alike(&first[..hash::head(first)], head) {
-                // A word in small letters stops the second try after its first letter, but most words are such.
+                // Most words have small letters; for them a second try in capitals would be in vain.
                 let in_capitals = !bytes.get(1).is_some_and(u8::is_ascii_lowercase);
                 return names.iter().find_map(|it| it.stands_in(text, in_capitals));
             }
@@ -112,18 +112,13 @@ pub fn lying_in<'a>(places: &'a [PlaceId], outer: &'a [PlaceId]) -> impl Iterato
     places.iter().copied().filter(|it| outer.iter().any(|&outer| *it != outer && it.within(outer)))
 }
 
-/// The continents, in order of number.
-pub fn continents() -> impl Iterator<Item = PlaceId> {
-    (0..PLACES.len() as u16).map(PlaceId).filter(|it| it.place().kind == Kind::Continent)
-}
-
 impl PlaceId {
     /// Its number in this build's tables.
     pub fn number(self) -> u16 {
         self.0
     }
 
-    /// The place of a number.
+    /// The place of a number; none where there is none.
     pub fn of_number(number: u16) -> Option<Self> {
         (usize::from(number) < PLACES.len()).then_some(Self(number))
     }
