@@ -218,8 +218,7 @@ fn lacking(page: &str, parts: &[Part], custom: bool) -> Vec<Fault> {
 
 /// The report that a rule gives on an example, without space at its end.
 fn report(rules: &Rules, rule: usize, page: &str, part: &Part, render: Render<'_>) -> String {
-    let articles: Vec<(&str, &str)> =
-        part.articles.iter().map(|it| (path_of(it), &page[it.content.clone()])).collect();
+    let articles: Vec<(&str, &str)> = part.articles.iter().map(|it| (path_of(it), &page[it.content.clone()])).collect();
     let mut diagnostics = Vec::new();
     for (number, (path, source)) in articles.iter().enumerate() {
         let claims = crate::claims(source, Format::of(path), path, None);

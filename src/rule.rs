@@ -17,9 +17,8 @@ mod message;
 mod nearest;
 mod page;
 mod plan;
-#[cfg(test)]
+pub mod reference;
 mod testing;
-#[cfg(test)]
 mod tests;
 mod token;
 mod types;

@@ -166,7 +166,9 @@ impl File {
     /// Its numbered lines up to its tests, without comments.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let lines = self.text.lines().enumerate().map(|(i, it)| (i + 1, it));
-        lines.take_while(|it| it.1.trim() != "#[cfg(test)]").filter(|it| !it.1.trim_start().starts_with("//"))
+        lines
+            .take_while(|it| !matches!(it.1.trim(), "#[cfg(test)]" | "#![cfg(test)]"))
+            .filter(|it| !it.1.trim_start().starts_with("//"))
     }
 }
 

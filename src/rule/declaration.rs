@@ -77,12 +77,6 @@ impl Words {
     pub fn fault(&self, offset: usize, message: impl Into<String>) -> Fault {
         Fault::new(if self.exact { self.at + offset } else { self.at }, message)
     }
-
-    /// A part of the string.
-    pub fn slice(&self, range: Range<usize>) -> Self {
-        let at = if self.exact { self.at + range.start } else { self.at };
-        Self { text: self.text.get(range).unwrap_or_default().to_owned(), at, exact: self.exact }
-    }
 }
 
 /// Reads the rule of a page: the bytes of its fence. What is wrong with it is added to `faults`; a declaration is
@@ -508,22 +502,30 @@ mod tests {
         let bound = format!("{REST}for.d = 'date'\n");
         let cases = [
             (format!("{bound}wher = 'x'"), vec!["6:1: a rule has no key `wher`: did you mean `where`?"]),
-            (format!("{bound}scope = 'corpus'"), vec![
-                "6:1: `scope` is not supported yet: all bindings come from one article",
-            ]),
-            (format!("{REST}for = {{ d = {{ kind = 'date', prat = 'any' }} }}"), vec![
-                "5:30: a binding has no key `prat`: did you mean `part`?",
-            ]),
-            (format!("{bound}related = [{{ at = 'd', lable = 'x' }}]"), vec![
-                "6:24: a related place has no key `lable`: did you mean `label`?",
-                "6:12: the key `label` is missing",
-            ]),
-            ("at = 'd'".to_owned(), vec![
-                "1:1: the key `severity` is missing",
-                "1:1: the key `for` is missing",
-                "1:1: the key `where` is missing",
-                "1:1: the key `message` is missing",
-            ]),
+            (
+                format!("{bound}scope = 'corpus'"),
+                vec!["6:1: `scope` is not supported yet: all bindings come from one article"],
+            ),
+            (
+                format!("{REST}for = {{ d = {{ kind = 'date', prat = 'any' }} }}"),
+                vec!["5:30: a binding has no key `prat`: did you mean `part`?"],
+            ),
+            (
+                format!("{bound}related = [{{ at = 'd', lable = 'x' }}]"),
+                vec![
+                    "6:24: a related place has no key `lable`: did you mean `label`?",
+                    "6:12: the key `label` is missing",
+                ],
+            ),
+            (
+                "at = 'd'".to_owned(),
+                vec![
+                    "1:1: the key `severity` is missing",
+                    "1:1: the key `for` is missing",
+                    "1:1: the key `where` is missing",
+                    "1:1: the key `message` is missing",
+                ],
+            ),
             (format!("{bound}at = 'e'"), vec!["6:1: duplicate key"]),
             (format!("{REST}for = {{ d = 'date', d = 'event' }}"), vec!["5:21: duplicate key"]),
         ];
@@ -550,10 +552,16 @@ mod tests {
             ("for.d = 'dat'", "1:10: there is no kind of claim `dat`: did you mean `date`?"),
             ("for.d = 'book.people'", "1:10: fact books are not supported yet: a kind of claim was expected"),
             ("for.d = { part = 'any' }", "1:9: the key `kind` is missing"),
-            ("for.d = { kind = 'date', part = 'title' }", "1:33: expected \"any\" or a list of words for part, found a string"),
+            (
+                "for.d = { kind = 'date', part = 'title' }",
+                "1:33: expected \"any\" or a list of words for part, found a string",
+            ),
             ("for.d = { kind = 'date', part = ['titel'] }", "1:35: `titel` is no word for part: did you mean `title`?"),
             ("for.d = { kind = 'date', part = [] }", "1:33: expected at least one part, found an empty list"),
-            ("for.d = { kind = 'date', asserted = 'quoted' }", "1:37: expected \"plain\", \"stated\", \"any\" or a list of words for assertion, found a string"),
+            (
+                "for.d = { kind = 'date', asserted = 'quoted' }",
+                "1:37: expected \"plain\", \"stated\", \"any\" or a list of words for assertion, found a string",
+            ),
             ("case = 1", "1:8: expected cases, each under `[[case]]`, found a number"),
             ("requires = 'new'", "1:12: expected a version such as \"0.1.0\", found \"new\""),
             ("requires = '99.1'\nwhatever = 1", "1:12: the page requires factlint 99.1, and this is 0.1.0"),

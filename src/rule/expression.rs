@@ -400,10 +400,7 @@ impl Parser {
 
 impl Operator {
     fn is_comparison(self) -> bool {
-        matches!(
-            self,
-            Self::Equal | Self::NotEqual | Self::Less | Self::AtMost | Self::More | Self::AtLeast | Self::In
-        )
+        matches!(self, Self::Equal | Self::NotEqual | Self::Less | Self::AtMost | Self::More | Self::AtLeast | Self::In)
     }
 }
 

@@ -3,9 +3,9 @@
 //! A condition on a claim is *joined* to claims known before when it can only hold of claims that share a key with
 //! them. This is what keeps rules from comparing all claims with all others.
 
-use super::index::{Filter, IndexSpec, KeySource, PathEnd};
 use super::declaration::every;
 use super::expression::QuantifierWord;
+use super::index::{Filter, IndexSpec, KeySource, PathEnd};
 use super::types::{Common, Slot, Type, Typed, TypedNode};
 use crate::claim::{Assertion, FieldDecl, Part};
 use crate::relation::Relation;
@@ -123,9 +123,7 @@ pub fn probes(condition: &Typed, slot: Slot, holds: bool, bound: u64) -> Option<
 
 /// Of conditions that all must be so, the one that finds fewest claims.
 fn narrowest(all: &[Typed], slot: Slot, holds: bool, bound: u64) -> Option<Vec<Probe<'_>>> {
-    all.iter()
-        .filter_map(|it| probes(it, slot, holds, bound))
-        .min_by_key(|it| it.iter().map(Probe::width).sum::<u32>())
+    all.iter().filter_map(|it| probes(it, slot, holds, bound)).min_by_key(|it| it.iter().map(Probe::width).sum::<u32>())
 }
 
 /// Whether a value is known once the slots of `bound` are, and depends on them: a key that is the same for every

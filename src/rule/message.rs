@@ -39,17 +39,20 @@ impl Template {
                 at += 2;
             } else if next == '{' {
                 let Some(length) = length_of(&rest[1..]) else {
-                    return Err(SyntaxError { at: at..at + 1, message: "this `{` is never closed; a brace is `{{`".into() });
+                    return Err(SyntaxError {
+                        at: at..at + 1,
+                        message: "this `{` is never closed; a brace is `{{`".into(),
+                    });
                 };
                 if !plain.is_empty() {
                     pieces.push(Piece::Text(std::mem::take(&mut plain)));
                 }
                 let start = at + 1;
                 let expression = &text[start..start + length];
-                let shown = scope.shown(expression).and_then(|it| compiler.shown(&it)).map_err(|it| SyntaxError {
-                    at: start + it.at.start..start + it.at.end,
-                    message: it.message,
-                })?;
+                let shown = scope
+                    .shown(expression)
+                    .and_then(|it| compiler.shown(&it))
+                    .map_err(|it| SyntaxError { at: start + it.at.start..start + it.at.end, message: it.message })?;
                 pieces.push(Piece::Value(shown));
                 at = start + length + 1;
             } else if next == '}' {
@@ -175,9 +178,7 @@ fn field_words(row: &Row<'_>, id: ClaimId, field: &FieldDecl) -> String {
         FieldValue::Text(text) => folded(text),
         FieldValue::Claim(id) => claim_words(row, id),
         FieldValue::Word(words) => match field.ty {
-            FieldType::Word(vocabulary) if words.indices().count() == 1 || !field.printed => {
-                either(words, vocabulary)
-            }
+            FieldType::Word(vocabulary) if words.indices().count() == 1 || !field.printed => either(words, vocabulary),
             _ => printed(),
         },
         // A set without a number to show for it, such as the years of a date without one, is best shown as told.
@@ -191,8 +192,7 @@ fn field_words(row: &Row<'_>, id: ClaimId, field: &FieldDecl) -> String {
 
 /// The words of a set: "A or B".
 fn either(words: WordSet, vocabulary: &Vocabulary) -> String {
-    let names: Vec<&str> =
-        words.indices().filter_map(|it| vocabulary.words.get(it as usize)).map(|it| it.0).collect();
+    let names: Vec<&str> = words.indices().filter_map(|it| vocabulary.words.get(it as usize)).map(|it| it.0).collect();
     match &names[..] {
         [] => unknown(),
         [first, .., last] if names.len() > 3 => format!("{first} to {last}"),

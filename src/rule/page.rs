@@ -181,8 +181,7 @@ pub fn heading(line: &str, level: usize) -> Option<&str> {
 }
 
 fn is_name(name: &str) -> bool {
-    name.split('-')
-        .all(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit()))
+    name.split('-').all(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit()))
 }
 
 /// The line at a byte, without its line end, and the start of the next one.

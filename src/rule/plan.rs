@@ -128,8 +128,9 @@ impl Plan {
             }
         }
         let primary = take(&case.primary, Pointer::compile(&case.primary.text, false, &scope, &mut compiler), faults);
-        let mut template =
-            |words: &Words, faults: &mut Vec<Fault>| take(words, Template::compile(&words.text, &scope, &mut compiler), faults);
+        let mut template = |words: &Words, faults: &mut Vec<Fault>| {
+            take(words, Template::compile(&words.text, &scope, &mut compiler), faults)
+        };
         let message = template(&case.message, faults);
         let because = case.because.as_ref().map(|it| template(it, faults));
         let labels: Vec<_> = case.related.iter().map(|it| template(&it.1, faults)).collect();
@@ -414,8 +415,7 @@ fn levels(
         };
         compiler.bound |= 1 << slot;
         let here = conjuncts.iter().filter(|it| it.uses.checked_ilog2().unwrap_or(0) as usize == slot);
-        let compiled: Vec<_> =
-            here.map(|it| take(&case.condition, compiler.truth(it, true), faults)).collect();
+        let compiled: Vec<_> = here.map(|it| take(&case.condition, compiler.truth(it, true), faults)).collect();
         // Two bindings of which one claim could fill either are tried in one order, unless the rule wants both.
         let earlier = case.bindings[..slot].iter().enumerate();
         let alike = earlier.filter(|(_, it)| it.kind.index == kind && it.parts.common(binding.parts).is_some());

@@ -1,5 +1,7 @@
 //! Claims and relations for the tests of the rule engine, made by hand.
 
+#![cfg(test)]
+
 use crate::claim::{Body, Claim, ClaimId, Claims, Date, Event, KINDS, Key, Part, Printed, Quantity};
 use crate::relation::Relation;
 use crate::span::Span;

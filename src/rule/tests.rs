@@ -1,5 +1,7 @@
 //! Whole rules, loaded from pages and checked against claims made by hand.
 
+#![cfg(test)]
+
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use proptest::prelude::*;
@@ -38,10 +40,7 @@ fn found(rule: &str, draft: &Draft) -> (Vec<String>, u32, u32) {
 fn problems(rule: &str) -> Vec<String> {
     let page = page("a", rule);
     let problems = Rules::default().load([("a.md", page.as_str())], true, &RELATIONS);
-    problems
-        .into_iter()
-        .map(|it| format!("{}:{}: {}", it.line.unwrap() - 5, it.column.unwrap(), it.message))
-        .collect()
+    problems.into_iter().map(|it| format!("{}:{}: {}", it.line.unwrap() - 5, it.column.unwrap(), it.message)).collect()
 }
 
 fn day(year: i32, month: u32, day: u32) -> DaySet {
@@ -97,12 +96,9 @@ fn two_claims_of_one_kind_are_tried_once_the_earlier_first() {
 
 #[test]
 fn a_quantifier_in_unless_tries_claims_whose_key_is_missing() {
-    for (class, rescheduled, fires) in [
-        (Some("meet"), true, false),
-        (Some("leave"), true, true),
-        (None, true, false),
-        (None, false, true),
-    ] {
+    for (class, rescheduled, fires) in
+        [(Some("meet"), true, false), (Some("leave"), true, true), (None, true, false), (None, false, true)]
+    {
         let mut draft = Draft::default();
         draft.event("met on day 5", Some("meet"), Some((5, 5)));
         draft.event("met on day 9", Some("meet"), Some((9, 9)));
@@ -121,9 +117,7 @@ fn fires_beside(class: Option<&str>, day: Option<(i32, i32)>, rest: &str) -> Tru
     draft.event("one", Some("meet"), Some((5, 5)));
     let third = draft.event("two", class, day);
     draft.claim(third).part = Part::Quotation;
-    let rule = format!(
-        "severity = 'info'\nfor.a = 'event'\nwhere = \"\"\"{rest}\"\"\"\nat = 'a'\nmessage = 'x'"
-    );
+    let rule = format!("severity = 'info'\nfor.a = 'event'\nwhere = \"\"\"{rest}\"\"\"\nat = 'a'\nmessage = 'x'");
     match found(&rule, &draft) {
         (fired, 1, 0) if fired.is_empty() => Truth::False,
         (fired, 1, 0) if fired.len() == 1 => Truth::True,
@@ -159,7 +153,12 @@ fn quantifiers_over_a_kind_answer_as_if_every_claim_were_asked() {
         (Some("meet"), on_9, "any(x in event, x.part == 'title')", False),
         (Some("meet"), on_9, "any(x in event, x.part in ['title', 'deck'] && x.when == a.when)", False),
         (Some("meet"), on_9, "sum(x in quantity, x.value) == 0 && count(x in quantity, true) == 0", True),
-        (Some("meet"), on_9, "all(x in quantity, false) && none(x in quantity, true) && !any(x in quantity, true)", True),
+        (
+            Some("meet"),
+            on_9,
+            "all(x in quantity, false) && none(x in quantity, true) && !any(x in quantity, true)",
+            True,
+        ),
         (Some("meet"), on_9, "any(x in a.participants, true)", Unknown),
         (Some("meet"), on_9, "count(x in a.participants, true) == 0", Unknown),
     ] {
@@ -171,7 +170,9 @@ fn quantifiers_over_a_kind_answer_as_if_every_claim_were_asked() {
 fn every_operator_means_what_the_reference_says() {
     use Truth::{False, True, Unknown};
     let mut draft = Draft::default();
-    draft.add("article", |_| crate::claim::ArticleClaim { words: Some(NumberSet::integer(3)), ..Default::default() }.into());
+    draft.add("article", |_| {
+        crate::claim::ArticleClaim { words: Some(NumberSet::integer(3)), ..Default::default() }.into()
+    });
     draft.add("d", |span| {
         Date {
             when: DaySet::month(2023, 2),
@@ -296,7 +297,8 @@ fn values_are_shown_in_their_normal_form_or_as_printed() {
         ("{{{d.month}}} {'}'}", "{2} }"),
         ("{article.published}", "unknown"),
     ] {
-        let rule = format!("severity = 'info'\nfor.d = 'date'\nwhere = 'true'\nat = 'd'\nmessage = \"\"\"{template}\"\"\"");
+        let rule =
+            format!("severity = 'info'\nfor.d = 'date'\nwhere = 'true'\nat = 'd'\nmessage = \"\"\"{template}\"\"\"");
         assert_eq!(found(&rule, &draft).0, [format!("{long}: {shown}")], "{template}");
     }
 }
@@ -391,19 +393,26 @@ fn a_narrower_rule_takes_the_place_of_wider_ones_and_what_is_dropped_drops_nothi
 #[test]
 fn what_names_no_rule_or_itself_is_left_out_and_told() {
     let rule = |over: &str| {
-        page("x", &format!("over = ['{over}']\nseverity = 'info'\nfor.a = 'event'\nwhere = 'true'\nat = 'a'\nmessage = 'x'"))
+        page(
+            "x",
+            &format!("over = ['{over}']\nseverity = 'info'\nfor.a = 'event'\nwhere = 'true'\nat = 'a'\nmessage = 'x'"),
+        )
     };
-    let named = |name: &str, over: &str| (format!("own/{name}.md"), rule(over).replacen("# x", &format!("# {name}"), 1));
+    let named =
+        |name: &str, over: &str| (format!("own/{name}.md"), rule(over).replacen("# x", &format!("# {name}"), 1));
     let pages = [named("a", "b"), named("b", "a"), named("c", "ddd"), named("dd-d", "a"), named("c", "a")];
     let mut rules = Rules::default();
     let problems = rules.load(pages.iter().map(|it| (it.0.as_str(), it.1.as_str())), true, &RELATIONS);
     let told: Vec<_> = problems.iter().map(|it| format!("{}:{}", it.path, it.message)).collect();
-    assert_eq!(told, [
-        "own/c.md:`c` is the name of another page",
-        "own/a.md:`a` is over itself, by way of others or not",
-        "own/b.md:`b` is over itself, by way of others or not",
-        "own/c.md:there is no rule `ddd`: did you mean `dd-d`?",
-    ]);
+    assert_eq!(
+        told,
+        [
+            "own/c.md:`c` is the name of another page",
+            "own/a.md:`a` is over itself, by way of others or not",
+            "own/b.md:`b` is over itself, by way of others or not",
+            "own/c.md:there is no rule `ddd`: did you mean `dd-d`?",
+        ]
+    );
     assert_eq!(rules.all.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["dd-d"]);
 }
 
@@ -412,41 +421,58 @@ fn a_fault_of_a_rule_has_its_place_in_the_page() {
     let rest = "severity = 'info'\nat = 'd'\nmessage = 'x'\nfor = { d = 'date', e = 'event' }\n";
     let joined = "where = 'd.section == e.section'\n";
     for (rule, expected) in [
-        (format!("{rest}where = 'd.section == e.section && d.wen == e.when'"), vec![
-            "5:38: `date` has no field `wen`: did you mean `when`?",
-        ]),
-        (format!("{rest}where = \"d.section == e.section && d.grain == \\\"dy\\\"\""), vec![
-            "5:9: `dy` is no word for grain: did you mean `day`?",
-        ]),
-        (format!("{rest}where = '''\nd.section == e.section &&\n  d.day == e.when'''"), vec![
-            "7:3: a number and a day cannot be compared",
-        ]),
-        (format!("{rest}{joined}let = {{ e = 'd.day', event = 'd.day', x = 'd.dy', y = \"'a'\" }}"), vec![
-            "6:9: `e` is named twice",
-            "6:22: `event` is a kind of claim",
-            "6:46: `date` has no field `dy`: did you mean `day`?",
-            "6:56: words in quotation marks cannot be named",
-        ]),
-        (format!("{rest}{joined}unless = ['d.day', 'f == 1']"), vec![
-            "6:12: expected a truth value, found a number",
-            "6:21: nothing here is called `f`",
-        ]),
-        (format!("{joined}severity.info = 'd.day'\nat = 'd.part'\nmessage = '{{d.day'\nfor = {{ d = 'date', e = 'event' }}\nrelated = [{{ at = 'd.year', label = '{{e.general}}' }}]\nbecause = '}}'"), vec![
-            "2:18: expected a truth value, found a number",
-            "3:7: `part` has no words of its own: point at its claim",
-            "4:12: this `{` is never closed; a brace is `{{`",
-            "7:12: this `}` closes nothing; a brace is `}}`",
-            "6:39: `general` is a flag, which cannot be shown",
-            "6:20: `year` has no words of its own: point at its claim",
-        ]),
-        (format!("{rest}where = 'd.when == e.when'"), vec![
-            "4:21: nothing joins `e` to `d`, so that all their claims would be compared: add to `where` that a key of \
+        (
+            format!("{rest}where = 'd.section == e.section && d.wen == e.when'"),
+            vec!["5:38: `date` has no field `wen`: did you mean `when`?"],
+        ),
+        (
+            format!("{rest}where = \"d.section == e.section && d.grain == \\\"dy\\\"\""),
+            vec!["5:9: `dy` is no word for grain: did you mean `day`?"],
+        ),
+        (
+            format!("{rest}where = '''\nd.section == e.section &&\n  d.day == e.when'''"),
+            vec!["7:3: a number and a day cannot be compared"],
+        ),
+        (
+            format!("{rest}{joined}let = {{ e = 'd.day', event = 'd.day', x = 'd.dy', y = \"'a'\" }}"),
+            vec![
+                "6:9: `e` is named twice",
+                "6:22: `event` is a kind of claim",
+                "6:46: `date` has no field `dy`: did you mean `day`?",
+                "6:56: words in quotation marks cannot be named",
+            ],
+        ),
+        (
+            format!("{rest}{joined}unless = ['d.day', 'f == 1']"),
+            vec!["6:12: expected a truth value, found a number", "6:21: nothing here is called `f`"],
+        ),
+        (
+            format!(
+                "{joined}severity.info = 'd.day'\nat = 'd.part'\nmessage = '{{d.day'\nfor = {{ d = 'date', e = 'event' }}\nrelated = [{{ at = 'd.year', label = '{{e.general}}' }}]\nbecause = '}}'"
+            ),
+            vec![
+                "2:18: expected a truth value, found a number",
+                "3:7: `part` has no words of its own: point at its claim",
+                "4:12: this `{` is never closed; a brace is `{{`",
+                "7:12: this `}` closes nothing; a brace is `}}`",
+                "6:39: `general` is a flag, which cannot be shown",
+                "6:20: `year` has no words of its own: point at its claim",
+            ],
+        ),
+        (
+            format!("{rest}where = 'd.when == e.when'"),
+            vec![
+                "4:21: nothing joins `e` to `d`, so that all their claims would be compared: add to `where` that a key of \
              both is equal (`e.section == d.section`) or that a relation holds",
-        ]),
-        (format!("{rest}where = 'd.section == e.section && any(x in date, x.when == e.when)'"), vec![
-            "5:36: this asks every `date` about every row: join its element to a binding by a key (`x.section == \
+            ],
+        ),
+        (
+            format!("{rest}where = 'd.section == e.section && any(x in date, x.when == e.when)'"),
+            vec![
+                "5:36: this asks every `date` about every row: join its element to a binding by a key (`x.section == \
              a.section`) or a relation, or narrow it to the title or deck",
-        ]),
+            ],
+        ),
     ] {
         assert_eq!(problems(&rule), expected, "{rule}");
     }

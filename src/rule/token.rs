@@ -87,10 +87,8 @@ pub fn tokens(text: &str) -> Result<Vec<Token>, SyntaxError> {
             at += first.len_utf8();
             continue;
         }
-        let (kind, length) = token(&text[at..], first).map_err(|(length, message)| SyntaxError {
-            at: at..at + length,
-            message,
-        })?;
+        let (kind, length) =
+            token(&text[at..], first).map_err(|(length, message)| SyntaxError { at: at..at + length, message })?;
         all.push(Token { kind, at: at..at + length });
         at += length;
     }
@@ -108,8 +106,7 @@ fn token(text: &str, first: char) -> Result<(TokenKind, usize), (usize, String)>
     }
     if is_name(first) {
         let name = &text[..text.find(|it| !is_name(it)).unwrap_or(text.len())];
-        let kind =
-            if name == "in" { TokenKind::Operator(Operator::In) } else { TokenKind::Name(name.to_owned()) };
+        let kind = if name == "in" { TokenKind::Operator(Operator::In) } else { TokenKind::Name(name.to_owned()) };
         return Ok((kind, name.len()));
     }
     for (sign, kind) in &SIGNS {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::expression::{Expr, Node, Operator, Quantifier, QuantifierWord, SyntaxError, parse};
 use super::functions::{Body, FUNCTIONS};
 use super::nearest::{did_you_mean, either, nearest};
-use super::types::{Common, KeyOf, SLOTS, Slot, Type, Typed, TypedNode, TypedQuantifier};
+use super::types::{Common, KeyOf, SLOTS, Type, Typed, TypedNode, TypedQuantifier};
 use crate::claim::{FieldDecl, KINDS, Key};
 use crate::reference::units::{UNITS, unit};
 use crate::relation::Relation;
@@ -170,8 +170,7 @@ impl Checker<'_> {
             "certain" | "possible" => {
                 let [argument] = arguments else { return wrong_number(at, name, 1, arguments.len()) };
                 let argument = Box::new(self.truth(argument)?);
-                let node =
-                    if name == "certain" { TypedNode::Certain(argument) } else { TypedNode::Possible(argument) };
+                let node = if name == "certain" { TypedNode::Certain(argument) } else { TypedNode::Possible(argument) };
                 return Ok(Typed::new(node, Type::Truth, at.clone()));
             }
             "join" => return self.join(arguments, at),
@@ -234,7 +233,10 @@ impl Checker<'_> {
             Some(kind) if matches!(claim.ty, Type::Claim(_)) && kind.name == relation.kinds[side] => Ok(claim),
             _ => error(
                 &claim.at,
-                format!("`{}` relates claims of kind `{}` here, found {}", relation.name, relation.kinds[side], claim.ty),
+                format!(
+                    "`{}` relates claims of kind `{}` here, found {}",
+                    relation.name, relation.kinds[side], claim.ty
+                ),
             ),
         }
     }
@@ -341,7 +343,10 @@ impl Checker<'_> {
         match b.ty {
             Type::Marks(vocabulary) => {
                 let TypedNode::Literal(word) = &a.node else {
-                    return error(&a.at, format!("expected a word for {} in quotation marks, found {}", vocabulary.name, a.ty));
+                    return error(
+                        &a.at,
+                        format!("expected a word for {} in quotation marks, found {}", vocabulary.name, a.ty),
+                    );
                 };
                 let mark = place_of(word, vocabulary, &a.at)?;
                 Ok(Typed::new(TypedNode::HasMark(Box::new(b), mark), Type::Truth, at.clone()))
@@ -373,7 +378,8 @@ impl Checker<'_> {
     fn within(&mut self, a: Typed, stretch: Typed, kind: usize, at: &Range<usize>) -> Checked {
         let field = |name: &str| -> Option<&'static FieldDecl> { KINDS[kind].field(name) };
         let (Some(start), Some(end)) = (field("start"), field("end")) else {
-            let message = format!("`{}` has no `start` and no `end` that something could lie between", KINDS[kind].name);
+            let message =
+                format!("`{}` has no `start` and no `end` that something could lie between", KINDS[kind].name);
             return error(&stretch.at, message);
         };
         expect(&a, Type::of(start.ty))?;
@@ -381,9 +387,7 @@ impl Checker<'_> {
             let node = TypedNode::Field(Box::new(stretch.clone()), field);
             Typed::new(node, Type::of(field.ty), stretch.at.clone())
         };
-        let at_most = |a: Typed, b: Typed| {
-            Typed::new(TypedNode::Less(Box::new([b, a])), Type::Truth, at.clone()).not()
-        };
+        let at_most = |a: Typed, b: Typed| Typed::new(TypedNode::Less(Box::new([b, a])), Type::Truth, at.clone()).not();
         let both = vec![at_most(end_of(start), a.clone()), at_most(a, end_of(end))];
         Ok(Typed::new(TypedNode::And(both), Type::Truth, at.clone()))
     }
@@ -541,16 +545,16 @@ mod tests {
             ("d.when == d.day", 0, "a day and a number cannot be compared"),
             ("d.when < 3", 0, "a day and a number cannot be compared"),
             ("d.weekday == 'Mondy'", 13, "`Mondy` is no word for weekday: did you mean `Monday`?"),
-            (
-                "d.tense == 'x'",
-                11,
-                "`x` is no word for tense: expected `past`, `perfect`, `present` or `future`",
-            ),
+            ("d.tense == 'x'", 11, "`x` is no word for tense: expected `past`, `perfect`, `present` or `future`"),
             ("d.part in ['titel']", 11, "`titel` is no word for part: did you mean `title`?"),
             ("'quotd' in d.asserted", 0, "`quotd` is no word for assertion: did you mean `quoted`?"),
             ("d.asserted == 'quoted'", 0, "a set of words is asked for one of them: `'quoted' in x.asserted`"),
             ("d.weekday == d.grain", 0, "a word for weekday and a word for grain cannot be compared"),
-            ("d.weekday < 'Friday'", 0, "`<` compares numbers, days, clock times and lengths, found a word for weekday"),
+            (
+                "d.weekday < 'Friday'",
+                0,
+                "`<` compares numbers, days, clock times and lengths, found a word for weekday",
+            ),
             ("d.relative + 1 == 2", 0, "`+` cannot take a truth value and a number"),
             ("d.when + 3 == d.when", 0, "`+` cannot take a day and a number: a number of days is `days(...)`"),
             ("m.text == 'x'", 0, "text cannot be compared: compare `key`"),
@@ -560,16 +564,28 @@ mod tests {
             ("d.when in e", 10, "`event` has no `start` and no `end` that something could lie between"),
             ("d.day in p", 0, "expected a day, found a number"),
             ("d.day in d.month", 9, "`in` takes a list, or a claim with a `start` and an `end`, found a number"),
-            ("w.parts.value == 1", 8, "a list of claims of kind `quantity` has no fields: ask its elements with `any`, `all`, `sum`"),
+            (
+                "w.parts.value == 1",
+                8,
+                "a list of claims of kind `quantity` has no fields: ask its elements with `any`, `all`, `sum`",
+            ),
             ("w.parts == w.parts", 0, "lists cannot be compared: ask their elements with `any`, `all`, `none`"),
-            ("has(d.day)", 0, "there is no `has`: an absent field is no evidence. What a claim lacks is unknown; a flag or a word says what it is"),
+            (
+                "has(d.day)",
+                0,
+                "there is no `has`: an absent field is no evidence. What a claim lacks is unknown; a flag or a word says what it is",
+            ),
             ("any(x in evnt, true)", 9, "there is no kind of claim `evnt`: did you mean `event`?"),
             ("any(x in d, true)", 9, "expected a list of claims or a kind of claim, found a claim of kind `date`"),
             ("any(d in event, true)", 4, "`d` is named twice"),
             ("any(event in event, true)", 4, "`event` is a kind of claim"),
             ("any(x in event, x.when)", 16, "expected a truth value, found a day"),
             ("sum(x in w.parts, x.hedged) == 1", 18, "expected a number, found a truth value"),
-            ("(d.relative ? d.when : d.day) == 1", 1, "both sides of `:` must be of one type, found a day and a number"),
+            (
+                "(d.relative ? d.when : d.day) == 1",
+                1,
+                "both sides of `:` must be of one type, found a day and a number",
+            ),
             ("join(w.parts, ' + ') == 'x'", 0, "`join` makes text, which can only be shown in a message"),
             ("['a'] == d.weekday", 0, "a list of values can only stand after `in`"),
             ("'a' == 'a'", 0, "two texts in quotation marks are always or never the same"),
