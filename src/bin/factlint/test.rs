@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Test) -> Code {
         broken.extend(tested.updated.and_then(|it| source::write(file, &it).err()));
         broken.extend(tested.problems);
         n_pages += 1;
-        n_examples += tested.examples.len();
+        n_examples += tested.examples.len() as u64;
         for it in tested.examples.iter().filter(|it| it.verdict != Verdict::Passed) {
             failed += 1;
             out.push_str(&format!("{path}: {it}\n"));
@@ -44,7 +44,8 @@ pub(crate) fn run(arguments: &Test) -> Code {
         note("nothing to test: no rule pages");
     } else {
         let verdict = if failed == 0 { "all passed".to_owned() } else { format!("{failed} failed") };
-        out.push_str(&format!("tested {n_examples} examples of {n_pages} pages: {verdict}\n"));
+        let [examples, pages] = [(n_examples, "example"), (n_pages, "page")].map(|(n, noun)| report::counted(n, noun));
+        out.push_str(&format!("tested {examples} of {pages}: {verdict}\n"));
     }
     let code = match (broken.is_empty(), failed) {
         (false, _) => Code::Broken,
