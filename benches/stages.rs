@@ -23,7 +23,7 @@ const SETS: &[&str] = &["generated", "published"];
 #[divan::bench(args = sets())]
 fn events(bencher: Bencher, set: &&str) {
     run(bencher, set, |it| {
-        pulldown_cmark::Parser::new_ext(&it.source, document::OPTIONS).into_offset_iter().for_each(|it| {
+        pulldown_cmark::Parser::new_ext(&it.source, document::MARKDOWN_OPTIONS).into_offset_iter().for_each(|it| {
             black_box(it);
         });
     });

@@ -39,7 +39,12 @@ struct Event {
     plural: Vec<String>,
     #[serde(default)]
     length: bool,
+    #[serde(default)]
+    once: bool,
 }
+
+/// A class of events: its name, whether such an event has a length, whether its subject has one only.
+type EventClass = (String, bool, bool);
 
 #[derive(Deserialize)]
 struct Residue {
@@ -164,14 +169,14 @@ fn add_forms(lexicon: &mut Lexicon, base: &str, past: &str, participle: &str, do
     }
 }
 
-/// The classes of events: name, and whether it has a length.
-fn add_events(lexicon: &mut Lexicon, events: &BTreeMap<String, Event>, double: &[String]) -> Vec<(String, bool)> {
+/// The classes of events; the first is none.
+fn add_events(lexicon: &mut Lexicon, events: &BTreeMap<String, Event>, double: &[String]) -> Vec<EventClass> {
     let noun_class = lexicon.class("event_noun", "Nouns of events, in the singular.");
     let plural_class = lexicon.class("event_plural", "Nouns of events, in the plural.");
-    let mut list = vec![(String::new(), false)];
+    let mut list = vec![(String::new(), false, false)];
     for (name, event) in events {
         let index = u8::try_from(list.len()).expect("at most 255 classes of events");
-        list.push((name.clone(), event.length));
+        list.push((name.clone(), event.length, event.once));
         for base in &event.verbs {
             if !lexicon.words.get(base).is_some_and(|it| it.verb.is_some()) {
                 let past = past(base, double);
@@ -271,7 +276,7 @@ fn ing(base: &str, double: &[String]) -> String {
     }
 }
 
-fn source(lexicon: &mut Lexicon, events: &[(String, bool)], residue: &[(String, bool, Vec<String>)]) -> String {
+fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[(String, bool, Vec<String>)]) -> String {
     let mut out = String::from("/// Classes of words, one bit each.\npub mod class {\n    use super::Class;\n");
     for (i, (name, doc)) in lexicon.classes.iter().enumerate() {
         writeln!(out, "    /// {doc}\n    pub const {}: Class = Class(1 << {i});", name.to_uppercase()).unwrap();
@@ -286,8 +291,8 @@ fn source(lexicon: &mut Lexicon, events: &[(String, bool)], residue: &[(String, 
     }
     lexicon.lemmas.sort();
     writeln!(out, "/// Bases of verbs.\npub static LEMMAS: &[&str] = &{:?};", lexicon.lemmas).unwrap();
-    writeln!(out, "/// Classes of events: name, and whether such an event has a length; the first is none.").unwrap();
-    writeln!(out, "pub static EVENTS: &[(&str, bool)] = &{events:?};").unwrap();
+    writeln!(out, "/// Classes of events: name, whether such an event has a length, whether its subject has one only; the first is none.").unwrap();
+    writeln!(out, "pub static EVENTS: &[(&str, bool, bool)] = &{events:?};").unwrap();
 
     let words: Vec<(&String, &Lexeme)> = lexicon.words.iter().collect();
     writeln!(

@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         };
         files += 1;
         bytes += text.len() as u64;
-        for (event, range) in Parser::new_ext(&text, document::OPTIONS).into_offset_iter() {
+        for (event, range) in Parser::new_ext(&text, document::MARKDOWN_OPTIONS).into_offset_iter() {
             events += 1;
             if let Event::Text(_) = event {
                 prose += range.len() as u64;

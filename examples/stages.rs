@@ -48,7 +48,7 @@ fn main() -> ExitCode {
             "take the parser's events",
             quickest(|| {
                 for (_, it) in &sources {
-                    Parser::new_ext(it, document::OPTIONS).into_offset_iter().for_each(|it| {
+                    Parser::new_ext(it, document::MARKDOWN_OPTIONS).into_offset_iter().for_each(|it| {
                         black_box(it);
                     });
                 }

@@ -19,7 +19,7 @@ mod toml;
 mod yaml;
 
 pub use map::SourceMap;
-pub use markdown::OPTIONS;
+pub use markdown::OPTIONS as MARKDOWN_OPTIONS;
 
 /// The formats that have a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,10 +50,11 @@ pub enum BlockKind {
     Title,
     /// The standfirst under the title.
     Deck,
-    /// A heading of level 1 to 6.
+    /// A heading of level 1 to 6; in plain text always 2, since the title is all there is above.
     Heading(u8),
     /// A paragraph of running text.
     Paragraph,
+<<<<<<< HEAD
     /// A paragraph of a list item.
     ListItem {
         /// The index into [`Document::lists`].
@@ -71,10 +72,18 @@ pub enum BlockKind {
         column: u32,
     },
     /// The caption or alternative text of an image.
+=======
+    /// A paragraph of a list item: the index into [`Document::lists`] and the number of the item, from 0.
+    ListItem { list: u32, item: u32 },
+    /// A cell: the index into [`Document::tables`], row (0 is the header) and column, from 0. An empty cell has no
+    /// block.
+    Cell { table: u32, row: u32, column: u32 },
+    /// The alternative text of an image, or a paragraph in italics right below one.
+>>>>>>> readers
     Caption,
     /// A footnote's text.
     Footnote,
-    /// Code or a raw HTML block, kept only so that its place is known; its text is empty.
+    /// Code or a raw HTML block, kept only so that its place is known; its text is empty. A comment has no block.
     Code,
 }
 
@@ -83,8 +92,9 @@ pub enum BlockKind {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Its text, as a byte range of [`Document::text`]. Soft line breaks are spaces, hard ones newlines;
-    /// inline code, raw URLs, HTML tags and footnote marks are one U+FFFC each.
+    /// Its text, as a byte range of [`Document::text`], without white space at its ends. Soft line breaks are spaces,
+    /// hard ones (`<br>` too) newlines; inline code, raw URLs and footnote marks are one U+FFFC each; other HTML tags,
+    /// template tags (`{{ ... }}`), images and struck-out words are nothing. Entities and escapes are resolved.
     pub text: Range<u32>,
     /// The block in the source, markup included (`## Heading`, `- item`).
     pub span: Span,
@@ -124,7 +134,8 @@ pub struct Table {
     pub section: u32,
 }
 
-/// A heading and the blocks below it, up to the next heading of its level or above.
+/// A heading and the blocks below it, up to the next heading of its level or above. The title opens no section, nor
+/// does a heading inside a quotation, a list or a footnote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// The block of its heading; none for what stands before the first heading.
@@ -133,7 +144,7 @@ pub struct Section {
     pub level: u8,
     /// The section it lies in; none for section 0.
     pub parent: Option<u32>,
-    /// Its own blocks and those of its subsections, as a range of [`Document::blocks`].
+    /// Its own blocks, heading included, and those of its subsections, as a range of [`Document::blocks`].
     pub blocks: Range<u32>,
 }
 
@@ -192,7 +203,7 @@ pub struct Published {
 /// An article, read.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
-    /// The text of all blocks, in the order of the source, one after another with a newline between.
+    /// The text of all blocks, one after another with white space between.
     pub text: String,
     /// Where each stretch of `text` stands in the source.
     pub map: SourceMap,
@@ -223,7 +234,12 @@ impl Document {
 }
 
 /// Reads a source of the given format. `path` is the article's path as it was named, for the date it may hold.
+/// Of a source of more than 2 GiB the first 2 GiB are read.
 pub fn read(source: &str, format: Format, path: &str) -> Document {
+    /// Spans are of 32 bits, and entities may make a text a little longer than its source.
+    const LONGEST: usize = 1 << 31;
+    let end = (0..=source.len().min(LONGEST)).rev().find(|it| source.is_char_boundary(*it));
+    let source = &source[..end.unwrap_or_default()];
     let mut document = match format {
         Format::Markdown => markdown::read(source),
         Format::Plain => plain::read(source),

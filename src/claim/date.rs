@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::extract::{Extractor, View};
 use super::{Date, Grain, Period, Printed, Tense, Weekday};
 use crate::document::BlockKind;
-use crate::text::{Class, TokenKind, class};
+use crate::text::{Class, Token, TokenKind, class};
 use crate::value::{DaySet, NumberSet, WordSet, civil, days_in_month};
 
 /// How far from its clock a date without a year may lie, in days: seven months.
@@ -29,13 +29,13 @@ pub(super) struct Clock {
     section: u32,
     in_heading: bool,
     /// Whether the article speaks of another calendar.
-    pub old_style: bool,
+    old_style: bool,
 }
 
 impl Clock {
     /// A clock that shows a day, or none.
-    pub fn new(published: Option<i32>) -> Self {
-        Self { published, ..Self::default() }
+    pub fn new(published: Option<i32>, old_style: bool) -> Self {
+        Self { published, old_style, ..Self::default() }
     }
 
     /// Goes on to a block.
@@ -69,7 +69,8 @@ impl Clock {
             Some(clock) => {
                 let year = civil(clock).0;
                 let near = (year - 1..=year + 1).filter_map(&make);
-                let near: Vec<DaySet> = near.filter(|it| it.last() >= clock - NEAR && it.first() <= clock + NEAR).collect();
+                let near: Vec<DaySet> =
+                    near.filter(|it| it.last() >= clock - NEAR && it.first() <= clock + NEAR).collect();
                 let fits = |it: &&DaySet| match tense {
                     Some(Tense::Past | Tense::Perfect) => it.first() <= clock + 1,
                     Some(Tense::Future) => it.last() >= clock - 1,
@@ -77,6 +78,11 @@ impl Clock {
                 };
                 let any = near.iter().any(|it| fits(&it));
                 near.iter().filter(|it| !any || fits(it)).for_each(|it| add(*it));
+                // "in March", told in November as past: what is near does not fit, what fits is not near; it is
+                // either.
+                if !any && tense.is_some() {
+                    (year - 1..=year + 1).filter_map(&make).filter(|it| fits(&it)).for_each(&mut add);
+                }
             }
             // Without a clock it may be any year.
             None => {
@@ -91,6 +97,19 @@ impl Clock {
         }
         found
     }
+}
+
+/// Whether a text speaks of another calendar than the Gregorian: "Julian", "by the old calendar", "Old Style".
+pub(super) fn other_calendar(tokens: &[Token]) -> bool {
+    let named = |at: usize| {
+        let near = &tokens[at.saturating_sub(3)..(at + 6).min(tokens.len())];
+        near.iter().any(|it| it.is(class::WHICH_CALENDAR))
+    };
+    tokens.iter().enumerate().any(|(at, it)| {
+        it.is(class::CALENDAR_REFORM)
+            || it.is(class::CALENDAR_WORD) && named(at)
+            || it.capital() && it.is(class::WHICH_CALENDAR) && tokens.get(at + 1).is_some_and(|it| it.is(class::STYLE))
+    })
 }
 
 /// The fields of a date, as printed.
@@ -156,7 +175,12 @@ fn calendar_word(view: &View<'_>, at: usize) -> bool {
             it.is_word()
                 && it.capital()
                 && !it.first()
-                && !it.is(WEEKDAYS.or(MONTHS).or(class::DEFINITE).or(class::INDEFINITE).or(class::PREPOSITION).or(class::CONJUNCTION))
+                && !it.is(WEEKDAYS
+                    .or(MONTHS)
+                    .or(class::DEFINITE)
+                    .or(class::INDEFINITE)
+                    .or(class::PREPOSITION)
+                    .or(class::CONJUNCTION))
                 && !it.upper()
         })
     };
@@ -171,7 +195,8 @@ fn calendar_word(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a number stands beside the word, a full stop, a comma, "of" or another word of the calendar apart.
 fn neighbour_number(view: &View<'_>, at: usize) -> bool {
-    let number = |it: usize| view.tokens.get(it).is_some_and(|it| it.kind == TokenKind::Number || it.is(class::ORDINAL));
+    let number =
+        |it: usize| view.tokens.get(it).is_some_and(|it| it.kind == TokenKind::Number || it.is(class::ORDINAL));
     let skip = |it: usize| {
         matches!(view.word(it), "." | "," | "of" | "the") || view.is(it, WEEKDAYS.or(MONTHS).or(class::ORDINAL_SUFFIX))
     };
@@ -221,7 +246,8 @@ fn weekday_first(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> O
     {
         // "Saturday and Sunday, 3 and 4 May", "Friday to Sunday, 3-5 May": the weekday belongs to no single day.
         let shared = at > 1
-            && (view.tokens[at - 1].kind == TokenKind::Dash || matches!(view.word(at - 1), "and" | "or" | "to" | "through" | "&" | "/"))
+            && (view.tokens[at - 1].kind == TokenKind::Dash
+                || matches!(view.word(at - 1), "and" | "or" | "to" | "through" | "&" | "/"))
             && view.is(at - 2, WEEKDAYS);
         if shared {
             fields.weekday = None;
@@ -236,7 +262,28 @@ fn weekday_first(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> O
 
 fn weekday_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, weekday: &Field) -> Option<usize> {
     let which = at.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
-    if matches!(which.as_str(), "every" | "each" | "a" | "one" | "most" | "any" | "some" | "first" | "second" | "third" | "fourth" | "per" | "black" | "good" | "ash" | "palm" | "cyber" | "super" | "giving") {
+    if matches!(
+        which.as_str(),
+        "every"
+            | "each"
+            | "a"
+            | "one"
+            | "most"
+            | "any"
+            | "some"
+            | "first"
+            | "second"
+            | "third"
+            | "fourth"
+            | "per"
+            | "black"
+            | "good"
+            | "ash"
+            | "palm"
+            | "cyber"
+            | "super"
+            | "giving"
+    ) {
         return None;
     }
     let clock = extractor.clock.published;
@@ -251,14 +298,29 @@ fn weekday_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, week
         match view.clause_group(at).and_then(|it| it.tense) {
             _ if which == "last" => past.union(before),
             _ if which == "next" => after.union(DaySet::day(clock - back + 14)),
-            Some(Tense::Past | Tense::Perfect) => if back == 0 { past.union(before) } else { past },
-            Some(Tense::Future) => if back == 0 { future.union(after) } else { future },
+            Some(Tense::Past | Tense::Perfect) => {
+                if back == 0 {
+                    past.union(before)
+                } else {
+                    past
+                }
+            }
+            Some(Tense::Future) => {
+                if back == 0 {
+                    future.union(after)
+                } else {
+                    future
+                }
+            }
             _ => past.union(before).union(future).union(after),
         }
     });
     let date = Date {
         when,
-        weekday: Some(Printed { value: WordSet::of(Weekday::ALL[weekday.value as usize]), span: view.span(at..at + 1) }),
+        weekday: Some(Printed {
+            value: WordSet::of(Weekday::ALL[weekday.value as usize]),
+            span: view.span(at..at + 1),
+        }),
         grain: Some(WordSet::of(Grain::Day)),
         relative: true,
         ..Date::default()
@@ -329,7 +391,8 @@ fn day_first(view: &View<'_>, at: usize, weekday: Option<Field>) -> Option<(Fiel
     }
     let mut fields = Fields { weekday, day: Some(day), month: Some(month), year: None };
     let mut after = next;
-    let linked = view.word(after) == "," || hyphen && view.tokens.get(after).is_some_and(|it| it.kind == TokenKind::Dash);
+    let linked =
+        view.word(after) == "," || hyphen && view.tokens.get(after).is_some_and(|it| it.kind == TokenKind::Dash);
     if linked {
         after += 1;
     }
@@ -400,13 +463,20 @@ fn year(view: &View<'_>, at: usize) -> Option<Field> {
     let value: i32 = text.parse().ok()?;
     if let Some(next) = view.tokens.get(at + 1)
         && !next.spaced()
-        && (next.is_word() && !matches!(next.text(view.text), "'s" | "\u{2019}s") || next.kind == TokenKind::Symbol || is_clock(view, at + 1))
+        && (next.is_word() && !matches!(next.text(view.text), "'s" | "\u{2019}s")
+            || next.kind == TokenKind::Symbol
+            || is_clock(view, at + 1))
     {
         return None;
     }
     // "Tuesday, 1 March 2000 GMT": a clock time.
     let zone = view.tokens.get(at + 1).is_some_and(|it| it.upper() && it.end - it.start <= 4 && it.end - it.start >= 2)
-        && view.tokens.get(at + 1).is_some_and(|it| matches!(it.text(view.text), "GMT" | "UTC" | "BST" | "EST" | "EDT" | "CET" | "PST" | "PDT" | "ET" | "PT" | "hrs"));
+        && view.tokens.get(at + 1).is_some_and(|it| {
+            matches!(
+                it.text(view.text),
+                "GMT" | "UTC" | "BST" | "EST" | "EDT" | "CET" | "PST" | "PDT" | "ET" | "PT" | "hrs"
+            )
+        });
     (!zone && (1000..2200).contains(&value)).then_some(Field { value, tokens: at..at + 1 })
 }
 
@@ -424,8 +494,11 @@ fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
     }
     let glued = (at + 1..at + 5).all(|it| view.tokens.get(it).is_some_and(|it| !it.spaced()));
     // Not a stretch of a longer number: a telephone number, an address, a version.
-    let open = |it: Option<&crate::text::Token>| {
-        it.is_none_or(|it| !matches!(it.kind, TokenKind::Dash | TokenKind::Number | TokenKind::Word) && !matches!(it.text(view.text), "/" | "+" | "=" | "_" | "#"))
+    let open = |it: Option<&Token>| {
+        it.is_none_or(|it| {
+            !matches!(it.kind, TokenKind::Dash | TokenKind::Number | TokenKind::Word)
+                && !matches!(it.text(view.text), "/" | "+" | "=" | "_" | "#")
+        })
     };
     let left = at == 0 || view.tokens[at].spaced() || open(Some(&view.tokens[at - 1]));
     let right = view.tokens.get(at + 5).is_none_or(|it| it.spaced() || open(Some(it)) || it.text(view.text) == "T");
@@ -461,13 +534,15 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, found: (Fie
     let mut earlier = None;
     if fields.day.is_some() && fields.weekday.is_none() && at >= 2 {
         let link = at - 1;
-        let linked = view.tokens[link].kind == TokenKind::Dash || matches!(view.word(link), "to" | "and" | "through" | "until" | "or" | "&");
+        let linked = view.tokens[link].kind == TokenKind::Dash
+            || matches!(view.word(link), "to" | "and" | "through" | "until" | "or" | "&");
         if linked
             && let Some(day) = (at >= 2).then(|| day_before(view, link)).flatten()
             && fields.day.as_ref().is_some_and(|it| it.tokens.start == at)
         {
             first = day.tokens.start;
-            earlier = Some(Fields { day: Some(day), month: fields.month.clone(), year: fields.year.clone(), weekday: None });
+            earlier =
+                Some(Fields { day: Some(day), month: fields.month.clone(), year: fields.year.clone(), weekday: None });
         }
     }
     let mut next = tokens.end;
@@ -534,7 +609,13 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, found: (Fie
 /// Whether nothing follows that makes the number before it something else than a day.
 fn bare_number(view: &View<'_>, at: usize) -> bool {
     view.tokens.get(at).is_none_or(|it| {
-        !it.is_word() || it.is(class::PREPOSITION.or(class::CONJUNCTION).or(class::ADVERB).or(class::BE).or(class::WILL).or(class::PRONOUN))
+        !it.is_word()
+            || it.is(class::PREPOSITION
+                .or(class::CONJUNCTION)
+                .or(class::ADVERB)
+                .or(class::BE)
+                .or(class::WILL)
+                .or(class::PRONOUN))
     })
 }
 
@@ -543,7 +624,8 @@ fn day_before(view: &View<'_>, end: usize) -> Option<Field> {
     let suffix = view.is(end - 1, class::ORDINAL_SUFFIX) && view.tokens[end - 1].is_word();
     let at = end.checked_sub(if suffix { 2 } else { 1 })?;
     let found = day(view, at)?;
-    (found.tokens.end == end && view.tokens[at].kind == TokenKind::Number && (1..=31).contains(&found.value)).then_some(found)
+    (found.tokens.end == end && view.tokens[at].kind == TokenKind::Number && (1..=31).contains(&found.value))
+        .then_some(found)
 }
 
 fn period(
@@ -577,23 +659,37 @@ fn resolve(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, at: 
 
 fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, tokens: Range<usize>, when: Option<DaySet>) {
     let number = |it: &Option<Field>| {
-        it.as_ref().map(|it| Printed { value: NumberSet::integer(i64::from(it.value)), span: view.span(it.tokens.clone()) })
+        it.as_ref()
+            .map(|it| Printed { value: NumberSet::integer(i64::from(it.value)), span: view.span(it.tokens.clone()) })
     };
     let grain = match (&fields.day, &fields.month) {
         (Some(_), _) => Grain::Day,
         (None, Some(_)) => Grain::Month,
         (None, None) => Grain::Year,
     };
-    let weekday = fields.weekday.as_ref().map(|it| Printed {
-        value: WordSet::of(Weekday::ALL[it.value as usize]),
-        span: view.span(it.tokens.clone()),
-    });
+    let weekday = fields
+        .weekday
+        .as_ref()
+        .map(|it| Printed { value: WordSet::of(Weekday::ALL[it.value as usize]), span: view.span(it.tokens.clone()) });
     let year = match (&fields.year, &when) {
         (Some(it), _) => NumberSet::integer(i64::from(it.value)),
         (None, Some(when)) => when.years(),
         (None, None) => NumberSet::integers(1, 9999),
     };
-    let old_style = extractor.clock.old_style || when.is_some_and(|it| it.first() < GREGORIAN);
+    let known = fields
+        .year
+        .as_ref()
+        .map(|it| it.value)
+        .or_else(|| when.map(|it| civil(it.first()).0))
+        .or(extractor.clock.other_year());
+    // Greece was the last country of Europe to change, in 1923.
+    let old_style = match known {
+        Some(year) => {
+            extractor.clock.old_style && year < 1930 || when.is_some_and(|it| it.first() < GREGORIAN) || year < 1752
+        }
+        None => extractor.clock.old_style,
+    } || told_in_old_year(view, tokens.end);
+    let unreal = when.is_none() && view.unreal();
     let date = Date {
         when,
         weekday,
@@ -605,7 +701,17 @@ fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, tokens
         relative: false,
         old_style,
     };
-    extractor.claim(view, tokens, date.into());
+    let id = extractor.claim(view, tokens, date.into());
+    // "on the 30th of February, that is, never": nobody claims that there is such a day.
+    if unreal {
+        let asserted = &mut extractor.claims.rows[id.0 as usize].asserted;
+        *asserted = asserted.union(WordSet::of(super::Assertion::Example));
+    }
+}
+
+/// Whether a year before 1752 follows in the sentence: "a 30 February in 1712".
+fn told_in_old_year(view: &View<'_>, from: usize) -> bool {
+    (from..(from + 6).min(view.tokens.len())).filter_map(|it| year(view, it)).any(|it| it.value < 1753)
 }
 
 /// A month by itself: "in January", "last March"; one that is also a common word only after a preposition.
@@ -615,7 +721,30 @@ fn month_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Opt
         return None;
     }
     let before = at.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
-    let time = matches!(before.as_str(), "in" | "since" | "by" | "until" | "till" | "from" | "to" | "during" | "before" | "after" | "of" | "for" | "last" | "next" | "this" | "early" | "late" | "mid" | "through" | "between" | "and" | "-");
+    let time = matches!(
+        before.as_str(),
+        "in" | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "to"
+            | "during"
+            | "before"
+            | "after"
+            | "of"
+            | "for"
+            | "last"
+            | "next"
+            | "this"
+            | "early"
+            | "late"
+            | "mid"
+            | "through"
+            | "between"
+            | "and"
+            | "-"
+    );
     let ambiguous = token.is(class::MAY.or(class::VERB_BASE).or(class::EVENT_NOUN));
     if !time && (ambiguous || token.first() || view.part == super::Part::Title) {
         return None;
@@ -644,11 +773,36 @@ fn month_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Opt
 fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
     let found = year(view, at)?;
     let before = at.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
-    let told = matches!(before.as_str(), "in" | "since" | "by" | "until" | "till" | "from" | "during" | "before" | "after" | "of" | "early" | "late" | "mid" | "year" | "until" | "through" | "spring" | "summer" | "autumn" | "fall" | "winter" | "(")
-        || matches!(view.word(at + 1), "'s" | "\u{2019}s");
+    let told = matches!(
+        before.as_str(),
+        "in" | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "during"
+            | "before"
+            | "after"
+            | "of"
+            | "early"
+            | "late"
+            | "mid"
+            | "year"
+            | "until"
+            | "through"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "("
+    ) || matches!(view.word(at + 1), "'s" | "\u{2019}s");
     let title = matches!(view.part, super::Part::Title | super::Part::Heading) && (1900..2100).contains(&found.value);
     // "in 1998 households": a number of things.
-    let counts = view.tokens.get(at + 1).is_some_and(|it| it.is_word() && !it.capital() && it.word == 0 && it.text(view.text).ends_with('s'));
+    let counts = view
+        .tokens
+        .get(at + 1)
+        .is_some_and(|it| it.is_word() && !it.capital() && it.word == 0 && it.text(view.text).ends_with('s'));
     if !(told && !counts || title) {
         return None;
     }
@@ -661,7 +815,7 @@ fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Opti
         year: Some(NumberSet::integer(i64::from(found.value))),
         grain: Some(WordSet::of(Grain::Year)),
         year_printed: true,
-        old_style: extractor.clock.old_style || found.value < 1752,
+        old_style: extractor.clock.old_style && found.value < 1930 || found.value < 1752,
         ..Date::default()
     };
     extractor.claim(view, at..at + 1, date.into());
@@ -697,7 +851,9 @@ fn relative_unit(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> O
     if let Some(step) = which {
         let (when, grain) = match unit.as_str() {
             "year" => (DaySet::year(year + step), Grain::Year),
-            "month" => (DaySet::month(year, month)?.shift_months(12 * 0 + step).map(|it| whole_month(&it)), Grain::Month),
+            "month" => {
+                (DaySet::month(year, month)?.shift_months(12 * 0 + step).map(|it| whole_month(&it)), Grain::Month)
+            }
             // Weeks begin on Sunday or Monday; both are held.
             "week" => {
                 let monday = clock - (clock - 1).rem_euclid(7) + 7 * step;
@@ -713,7 +869,10 @@ fn relative_unit(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> O
     }
     // "two days ago": the number stands before the unit.
     let mut start = at;
-    while start > 0 && view.is(start - 1, class::CARDINAL.or(class::MULTIPLIER)) || start > 0 && view.tokens[start - 1].kind == TokenKind::Number || start > 0 && matches!(view.word(start - 1), "a" | "an") {
+    while start > 0 && view.is(start - 1, class::CARDINAL.or(class::MULTIPLIER))
+        || start > 0 && view.tokens[start - 1].kind == TokenKind::Number
+        || start > 0 && matches!(view.word(start - 1), "a" | "an")
+    {
         start -= 1;
         if start + 4 < at {
             break;

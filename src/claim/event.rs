@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::extract::{Extractor, View};
 use super::{Body, ClaimId, Event, Grain, Key, Part, Printed, Status};
 use crate::text::lexicon::EVENTS;
-use crate::text::{TokenKind, VerbGroup, VerbMood, class};
+use crate::text::{Class, TokenKind, VerbGroup, VerbMood, class};
 use crate::value::WordSet;
 
 /// What tells of an event: a verb group, a noun, or both.
@@ -40,13 +40,15 @@ fn triggers(view: &View<'_>) -> Vec<Trigger> {
     let groups = view.groups();
     let mut found = Vec::new();
     let mut nouns: Vec<usize> = (0..view.tokens.len())
-        .filter(|it| is_noun(view, *it) && !groups.iter().any(|group| group.main == *it && group.mood != VerbMood::Participle))
+        .filter(|it| {
+            is_noun(view, *it) && !groups.iter().any(|group| group.main == *it && group.mood != VerbMood::Participle)
+        })
         .collect();
     for (number, group) in groups.iter().enumerate() {
         let verb = &view.tokens[group.main];
         let begins = verb.is(class::BEGIN);
         let ends = verb.is(class::END);
-        if begins || ends || verb.is(class::LIGHT.or(class::CANCEL).or(class::POSTPONE)) {
+        if begins || ends || verb.is(class::LIGHT.or(class::CANCEL).or(class::POSTPONED)) {
             // "have begun talks", "will hold a hearing"; "talks have begun", "the hearing was opened".
             let object = object(view, group, &nouns);
             let subject = subject(view, groups, number, &nouns);
@@ -66,7 +68,8 @@ fn triggers(view: &View<'_>) -> Vec<Trigger> {
     }
     for noun in nouns {
         let class = view.tokens[noun].lexeme().event_noun;
-        let group = groups.iter().position(|it| it.first > noun && it.tense.is_some() && !broken(view, noun + 1..it.first));
+        let group =
+            groups.iter().position(|it| it.first > noun && it.tense.is_some() && !broken(view, noun + 1..it.first));
         found.push(Trigger { class, tokens: noun..noun + 1, noun: Some(noun), group, begins: false, ends: false });
     }
     found.sort_by_key(|it| it.tokens.start);
@@ -80,13 +83,23 @@ fn is_noun(view: &View<'_>, at: usize) -> bool {
     if token.lexeme().event_noun == 0 || token.capital() && !token.first() && view.part != Part::Title {
         return false;
     }
-    if token.is(class::EVENT_NOUN) && view.is(at + 1, class::EVENT_NOUN.or(class::EVENT_PLURAL)) && view.tokens[at + 1].spaced() {
+    if token.is(class::EVENT_NOUN)
+        && view.is(at + 1, class::EVENT_NOUN.or(class::EVENT_PLURAL))
+        && view.tokens[at + 1].spaced()
+    {
         return false;
     }
     // "fire station", "game plan": the noun only qualifies another.
     let next = view.tokens.get(at + 1);
-    let qualifies = next.is_some_and(|it| it.is_word() && it.spaced() && it.word == 0 && !it.capital() && !it.text(view.text).ends_with("ly") && !it.text(view.text).ends_with("ed") && !it.text(view.text).ends_with("ing"))
-        || next.is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced());
+    let qualifies = next.is_some_and(|it| {
+        it.is_word()
+            && it.spaced()
+            && it.word == 0
+            && !it.capital()
+            && !it.text(view.text).ends_with("ly")
+            && !it.text(view.text).ends_with("ed")
+            && !it.text(view.text).ends_with("ing")
+    }) || next.is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced());
     !qualifies
 }
 
@@ -135,25 +148,34 @@ fn record(
 ) {
     let group = trigger.group.map(|it| &view.groups()[it]);
     let head = trigger.noun.unwrap_or(trigger.tokens.end - 1);
-    let (definite, other, counted) = determiner(view, trigger);
+    let Determiner { definite, other, counted, qualified } = determiner(view, trigger);
+    let definite = definite || trigger.noun.is_none() && presupposed(view, trigger.tokens.start);
     let verb_other = trigger.noun.is_none()
         && view.tokens[trigger.tokens.end..(trigger.tokens.end + 2).min(view.tokens.len())]
             .iter()
             .any(|it| it.text(view.text).eq_ignore_ascii_case("again"));
     let plural = trigger.noun.is_some_and(|it| view.tokens[it].is(class::EVENT_PLURAL));
-    let (name, length) = EVENTS[usize::from(trigger.class)];
+    let (name, length, once) = EVENTS[usize::from(trigger.class)];
     let status = group.and_then(|it| status(view, it, trigger, length));
     let date = date(extractor, view, from, trigger, others);
     let place = place(extractor, view, from, trigger);
     let progressive = group.is_some_and(|it| it.progressive);
-    let reschedules = view.tokens.iter().any(|it| it.is(class::POSTPONE) && !it.is(class::LIGHT) && postpones(view, it.text(view.text)));
+    let reschedules = (0..view.tokens.len()).any(|it| postpones(view, it));
+    let near = trigger.tokens.start.saturating_sub(4)..(trigger.tokens.end + 3).min(view.tokens.len());
+    let sequel = view.tokens[near].iter().any(|it| it.is(class::SEQUENCE));
     let event = Event {
         what: Some(Printed { value: Key::of(name), span: view.span(trigger.tokens.clone()) }),
         when: date,
         place,
+        subject: subject_noun(view, trigger),
         participants: participants(extractor, view, from, trigger),
         status: status.map(|value| Printed { value, span: view.span(status_tokens(trigger, group)) }),
         definite,
+        noun: trigger.noun.is_some(),
+        once,
+        qualified,
+        background: trigger.noun.is_some() && backgrounded(view, trigger.tokens.start),
+        sequel,
         general: plural && !definite && !counted,
         other: other || verb_other,
         punctual: !(trigger.begins || trigger.ends || progressive),
@@ -167,40 +189,90 @@ fn record(
     claim.asserted = asserted;
     if definite && trigger.noun.is_some() && !view.quoted(head) {
         // A definite mention takes the event for granted, whoever is said to say something of it.
-        claim.asserted = asserted.without(WordSet::of(super::Assertion::Reported));
+        // Nor does it matter that something is denied of it.
+        let taken = WordSet::of(super::Assertion::Reported).union(WordSet::of(super::Assertion::Negated));
+        claim.asserted = asserted.without(taken);
     }
 }
 
-fn postpones(_view: &View<'_>, word: &str) -> bool {
-    !matches!(word.to_ascii_lowercase().as_str(), "put" | "moved" | "brought" | "pushed" | "shifted" | "extended") 
+/// Whether the word at a place puts an event off or forward: "postponed", "put back", "moved to".
+fn postpones(view: &View<'_>, at: usize) -> bool {
+    view.is(at, class::POSTPONED) || view.is(at, class::PUT_OFF) && view.is(at + 1, class::OFF)
 }
 
-/// What stands before the noun of an event: whether it points back, whether it tells of another one, whether it counts.
-fn determiner(view: &View<'_>, trigger: &Trigger) -> (bool, bool, bool) {
-    let Some(noun) = trigger.noun else { return (false, false, false) };
-    let (mut definite, mut other, mut counted) = (false, false, false);
+/// Whether a verb stands in a clause that takes its event for known: "when the bank collapsed".
+fn presupposed(view: &View<'_>, verb: usize) -> bool {
+    let mut at = verb;
+    while at > 0 && verb - at < 6 {
+        at -= 1;
+        if view.is(at, class::PRESUPPOSE) {
+            return true;
+        }
+        if !view.tokens[at].is_word() || view.is(at, class::PREPOSITION.or(class::CONJUNCTION)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a noun stands behind "after", "following" and the like.
+fn backgrounded(view: &View<'_>, noun: usize) -> bool {
+    let mut at = noun;
+    while at > 0 && noun - at < 5 {
+        at -= 1;
+        if view.is(at, class::BACKGROUND) {
+            return true;
+        }
+        if !view.tokens[at].is_word() || view.is(at, class::PREPOSITION.or(class::CONJUNCTION)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// What stands before the noun of an event.
+#[derive(Default)]
+struct Determiner {
+    /// Whether it points back.
+    definite: bool,
+    /// Whether it tells of another one.
+    other: bool,
+    /// Whether it tells of several, or of each.
+    counted: bool,
+    /// Whether words between it and the noun tell which.
+    qualified: bool,
+}
+
+fn determiner(view: &View<'_>, trigger: &Trigger) -> Determiner {
+    let mut found = Determiner::default();
+    let Some(noun) = trigger.noun else { return found };
     let mut at = noun;
     while at > 0 && noun - at < 7 {
         at -= 1;
         let token = &view.tokens[at];
         let text = token.text(view.text);
         if matches!(text, "'s" | "\u{2019}s") {
-            definite = true;
-            continue;
+            found.definite = true;
+            found.qualified |= !view.before(at, class::WEEKDAY.or(class::MONTH).or(class::RELATIVE_DAY));
+            break;
         }
         if token.is(class::CARDINAL) || token.kind == TokenKind::Number && at + 1 == noun {
-            counted = true;
+            found.counted = true;
         }
         if token.is(class::OTHER) && !token.is(class::PREPOSITION) {
-            other = true;
+            found.other = true;
         }
         if token.is(class::DEFINITE) {
-            definite = true;
+            // "its launch" is of somebody's own: whose, only its sentence tells.
+            let pointing = matches!(text.to_ascii_lowercase().as_str(), "the" | "this" | "that" | "these" | "those");
+            found.definite = pointing;
+            found.qualified |= !pointing;
             break;
         }
         if token.is(class::INDEFINITE) {
-            other |= text.eq_ignore_ascii_case("another");
-            counted |= matches!(text.to_ascii_lowercase().as_str(), "several" | "many" | "few" | "various" | "numerous" | "each" | "every");
+            found.other |= text.eq_ignore_ascii_case("another");
+            let several = ["several", "many", "few", "various", "numerous", "each", "every"];
+            found.counted |= several.iter().any(|it| text.eq_ignore_ascii_case(it));
             break;
         }
         if !token.is_word() && token.kind != TokenKind::Number && token.kind != TokenKind::Dash
@@ -209,8 +281,47 @@ fn determiner(view: &View<'_>, trigger: &Trigger) -> (bool, bool, bool) {
         {
             break;
         }
+        found.qualified = true;
     }
-    (definite, other, counted)
+    found
+}
+
+/// The head of a verb's subject where it is a common noun with a determiner: "the museum was flooded".
+fn subject_noun(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
+    let group = &view.groups()[trigger.group?];
+    if trigger.noun.is_some_and(|it| it < group.first) {
+        return None;
+    }
+    // The subject goes back to the last mark, conjunction or verb; its head stands before its first preposition.
+    let mut start = group.first;
+    while start > 0 {
+        let token = &view.tokens[start - 1];
+        let edge = !(token.is_word() || token.kind == TokenKind::Dash || token.kind == TokenKind::Number)
+            || token.is(class::CONJUNCTION) && !token.is(class::PREPOSITION.or(class::DEFINITE))
+            || view.groups().iter().any(|it| it.main == start - 1 && it.tense.is_some());
+        if edge {
+            break;
+        }
+        start -= 1;
+    }
+    let end = (start + 1..group.first).find(|it| view.is(*it, class::PREPOSITION)).unwrap_or(group.first);
+    let at = end.checked_sub(1).filter(|it| *it >= start)?;
+    let head = &view.tokens[at];
+    let common = head.is_word()
+        && !head.capital()
+        && !head.is(class::PRONOUN
+            .or(class::PREPOSITION)
+            .or(class::CONJUNCTION)
+            .or(class::ADVERB)
+            .or(class::DEFINITE)
+            .or(class::INDEFINITE)
+            .or(class::QUESTION));
+    // In a headline the article is left out.
+    let common = common || view.headline() && head.is_word() && head.word == 0;
+    common.then(|| {
+        let noun = super::structure::singular(&head.text(view.text).to_lowercase());
+        Printed { value: Key::of(&noun), span: view.span(at..at + 1) }
+    })
 }
 
 /// The words that tell the status: the verb group, and the noun it begins or holds.
@@ -225,14 +336,20 @@ fn status_tokens(trigger: &Trigger, group: Option<&VerbGroup>) -> Range<usize> {
 fn status(view: &View<'_>, group: &VerbGroup, trigger: &Trigger, length: bool) -> Option<WordSet> {
     let set = |it: &[Status]| it.iter().fold(WordSet::none(), |set, it| set.union(WordSet::of(*it)));
     let verb = &view.tokens[group.main];
-    let own = trigger.noun.is_none() || trigger.begins || trigger.ends || verb.is(class::LIGHT) || verb.is(class::CANCEL);
+    let own =
+        trigger.noun.is_none() || trigger.begins || trigger.ends || verb.is(class::LIGHT) || verb.is(class::CANCEL);
     if !own || group.negated {
         return None;
     }
     let condition = view.tokens.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD));
     let headline = matches!(view.part, Part::Title);
-    let done: &[Status] = if trigger.begins && length { &[Status::Begun, Status::Happened] } else { &[Status::Happened] };
-    if verb.is(class::CANCEL) && trigger.noun.is_some() && group.mood == VerbMood::Fact && group.tense != Some(super::Tense::Present) {
+    let done: &[Status] =
+        if trigger.begins && length { &[Status::Begun, Status::Happened] } else { &[Status::Happened] };
+    if verb.is(class::CANCEL)
+        && trigger.noun.is_some()
+        && group.mood == VerbMood::Fact
+        && group.tense != Some(super::Tense::Present)
+    {
         return Some(set(&[Status::Cancelled]));
     }
     Some(match (group.mood, group.tense) {
@@ -240,7 +357,9 @@ fn status(view: &View<'_>, group: &VerbGroup, trigger: &Trigger, length: bool) -
         (VerbMood::Plan, _) if condition => set(&[Status::Open, Status::Planned]),
         (VerbMood::Plan, _) => set(&[Status::Planned]),
         (VerbMood::Infinitive, None) if headline && headline_plan(view, group) => set(&[Status::Planned]),
-        (VerbMood::Fact, Some(super::Tense::Past | super::Tense::Perfect)) if group.progressive => set(&[Status::Begun, Status::Happened]),
+        (VerbMood::Fact, Some(super::Tense::Past | super::Tense::Perfect)) if group.progressive => {
+            set(&[Status::Begun, Status::Happened])
+        }
         (VerbMood::Fact, Some(super::Tense::Past | super::Tense::Perfect)) => set(done),
         (VerbMood::Fact, Some(super::Tense::Present)) if headline && !group.progressive && !condition => {
             set(&[Status::Planned, Status::Begun, Status::Happened])
@@ -256,7 +375,13 @@ fn headline_plan(view: &View<'_>, group: &VerbGroup) -> bool {
     let before = group.first.checked_sub(1).map(|it| &view.tokens[it]);
     alone
         && before.is_some_and(|it| {
-            it.is_word() && !it.is(class::QUESTION.or(class::PROMISED).or(class::PREPOSITION).or(class::CONJUNCTION).or(class::TIME_UNIT).or(class::PLAN))
+            it.is_word()
+                && !it.is(class::QUESTION
+                    .or(class::PROMISED)
+                    .or(class::PREPOSITION)
+                    .or(class::CONJUNCTION)
+                    .or(class::TIME_UNIT)
+                    .or(class::PLAN))
         })
 }
 
@@ -296,7 +421,11 @@ fn date(
             let possessive = matches!(view.word(tokens.end), "'s" | "\u{2019}s");
             if possessive && trigger.noun.is_some() && between.len() <= 4 {
                 0
-            } else if trigger.noun.is_none() && starts_clause(view, tokens.start) && !between.clone().any(others) && !broken(view, between.clone()) {
+            } else if trigger.noun.is_none()
+                && starts_clause(view, tokens.start)
+                && !between.clone().any(others)
+                && !broken(view, between.clone())
+            {
                 between.len() + 8
             } else {
                 continue;
@@ -313,19 +442,26 @@ fn date(
 
 /// Whether something between an event and a date after it parts them: another verb, a conjunction, a far phrase.
 fn crosses(view: &View<'_>, between: Range<usize>, trigger: &Trigger) -> bool {
-    let limit = if trigger.noun.is_some() && trigger.group.is_none() { 8 } else { 14 };
-    if between.len() > limit || broken(view, between.clone()) {
+    if between.len() > 14 || broken(view, between.clone()) {
         return true;
     }
-    let verb = view.groups().iter().any(|it| between.contains(&it.main) && it.mood != VerbMood::Participle);
-    // A noun's date follows it at once: "the blast, on the morning of 11 July", "talks on Friday".
+    // The verb that the noun is the subject of may stand between: "the fire broke out on 9 October".
+    let own = trigger.group.map(|it| view.groups()[it].main).filter(|it| between.contains(it));
+    if view.groups().iter().any(|it| between.contains(&it.main) && Some(it.main) != own) {
+        return true;
+    }
+    if view.tokens[between.clone()].iter().any(|it| it.is(class::AGO) && it.is(class::PREPOSITION)) {
+        return true;
+    }
+    // What follows a noun must hang on it: "the blast, on the morning of 11 July", "talks in Oslo on Friday".
+    const LINKS: Class = class::PREPOSITION.or(class::DEFINITE).or(class::PART_OF_DAY).or(class::ADVERB);
     let bare_noun = trigger.noun.is_some_and(|it| it + 1 == trigger.tokens.end);
-    let loose = bare_noun
-        && view.tokens[between.clone()].iter().any(|it| {
-            it.is_word() && !it.is(class::PREPOSITION.or(class::DEFINITE).or(class::PART_OF_DAY).or(class::ADVERB))
-        })
-        && !trigger.group.is_some_and(|it| view.groups()[it].first < between.start);
-    verb || loose || view.tokens[between].iter().any(|it| it.is(class::AGO) && it.is(class::PREPOSITION))
+    let until =
+        own.map_or(between.end, |it| view.groups().iter().find(|group| group.main == it).map_or(it, |it| it.first));
+    bare_noun
+        && view.tokens[between.start..until.max(between.start)]
+            .iter()
+            .any(|it| it.is_word() && !it.is(LINKS) && !it.capital())
 }
 
 /// Whether a token, or the preposition before it, begins the sentence or stands after a comma.
@@ -363,20 +499,33 @@ fn participants(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger
     let group = trigger.group.map(|it| &groups[it]);
     let start = group.map_or(trigger.tokens.start, |it| it.first.min(trigger.tokens.start));
     let end = group.map_or(trigger.tokens.end, |it| (it.main + 1).max(trigger.tokens.end));
-    let clause = groups.iter().rfind(|it| it.main < start && it.tense.is_some()).map_or(0, |it| it.main + 1);
+    // A relative clause after the first words does not end their reach: "Marlow's, which opened in 1921, may close".
+    let relative = view.tokens[..start.min(view.tokens.len())]
+        .iter()
+        .take(8)
+        .any(|it| it.is(class::QUESTION) || it.text(view.text) == "that");
+    let clause = groups
+        .iter()
+        .rfind(|it| it.main < start && it.tense.is_some())
+        .map_or(0, |it| if relative { 0 } else { it.main + 1 });
     near(extractor, from)
         .filter(|(_, claim, _)| matches!(claim.body, Body::Name(_)))
         .filter(|(_, _, tokens)| {
             let subject = tokens.start >= clause
                 && tokens.end <= start
                 && !view.before(tokens.start, class::PREPOSITION)
-                && !view.tokens[tokens.end..start].iter().any(|it| {
-                    it.is(class::QUESTION) || it.is(class::CONJUNCTION) && !it.is(class::COORDINATOR.or(class::PREPOSITION))
-                });
+                && (tokens.start <= 2
+                    || !view.tokens[tokens.end..start].iter().any(|it| {
+                        it.is(class::QUESTION)
+                            || it.is(class::CONJUNCTION) && !it.is(class::COORDINATOR.or(class::PREPOSITION))
+                    }));
             let object = tokens.start >= end
                 && tokens.start - end <= 6
                 && view.tokens[end..tokens.start].iter().all(|it| {
-                    it.is_word() && (it.is(class::DEFINITE.or(class::COORDINATOR)) || matches!(it.text(view.text), "with" | "between") || it.capital())
+                    it.is_word()
+                        && (it.is(class::DEFINITE.or(class::COORDINATOR))
+                            || matches!(it.text(view.text), "with" | "between")
+                            || it.capital())
                 });
             subject || object
         })
@@ -403,4 +552,3 @@ pub(super) fn finish(extractor: &mut Extractor<'_>) {
         }
     }
 }
-

@@ -10,8 +10,8 @@ use super::{
     ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, date, event, name,
     quantity, structure,
 };
-use crate::document::{BlockKind, Document};
 use crate::claim::Printed;
+use crate::document::{BlockKind, Document};
 use crate::reference::places::PlaceId;
 use crate::span::Span;
 use crate::text::{Class, Text, Token, TokenKind, VerbGroup, VerbMood, class, verb_groups};
@@ -57,16 +57,28 @@ impl<'a> Extractor<'a> {
     fn new(document: &'a Document, text: &'a Text) -> Self {
         let claims = Claims { rows: Vec::new(), by_kind: vec![Vec::new(); KINDS.len()], article: None };
         let lead = document.blocks.iter().position(|it| it.kind == BlockKind::Paragraph && it.quoted == 0);
-        let clock = date::Clock::new(document.published.first().map(|it| it.day));
+        let clock = date::Clock::new(document.published.first().map(|it| it.day), date::other_calendar(&text.tokens));
         let lead = lead.map(|it| it as u32);
-        Self { document, text, claims, clock, headings: Vec::new(), lead, placed: false, places: HashSet::new(), last_quantities: (0, Vec::new()), tokens: Vec::new() }
+        Self {
+            document,
+            text,
+            claims,
+            clock,
+            headings: Vec::new(),
+            lead,
+            placed: false,
+            places: HashSet::new(),
+            last_quantities: (0, Vec::new()),
+            tokens: Vec::new(),
+        }
     }
 
     fn article(&mut self) {
-        let published = self.document.published.first().map(|it| Printed {
-            value: DaySet::day(it.day),
-            span: it.span.unwrap_or_default(),
-        });
+        let published = self
+            .document
+            .published
+            .first()
+            .map(|it| Printed { value: DaySet::day(it.day), span: it.span.unwrap_or_default() });
         let language = if self.text.english { Language::English } else { Language::Other };
         let article = ArticleClaim {
             published,
@@ -251,6 +263,11 @@ impl View<'_> {
         self.document.span(self.tokens[tokens.start].start..self.tokens[last].end)
     }
 
+    /// Whether a word of the sentence tells its matter as imagined, denied or an error.
+    pub fn unreal(&self) -> bool {
+        self.tokens.iter().any(|it| it.is(class::UNREAL))
+    }
+
     /// The verb groups of the sentence.
     pub fn groups(&self) -> &[VerbGroup] {
         self.groups.get_or_init(|| verb_groups(self.text, self.tokens, self.headline()))
@@ -262,7 +279,8 @@ impl View<'_> {
             return false;
         }
         let long = self.tokens.iter().filter(|it| it.is_word() && it.end - it.start > 3);
-        let (words, capitals) = long.fold((0, 0), |(words, capitals), it| (words + 1, capitals + u32::from(it.capital())));
+        let (words, capitals) =
+            long.fold((0, 0), |(words, capitals), it| (words + 1, capitals + u32::from(it.capital())));
         words >= 3 && capitals * 4 >= words * 3
     }
 
@@ -331,14 +349,15 @@ impl View<'_> {
     /// Whether somebody is said to say what the token is part of: a verb of saying before it in the sentence, with
     /// no full break between, or a closing ", she said".
     fn reported(&self, at: usize) -> bool {
-        let says = |it: &VerbGroup| {
-            self.tokens[it.main].is(class::REPORT) && it.tense.is_some() && !self.quoted(it.main)
-        };
+        let says =
+            |it: &VerbGroup| self.tokens[it.main].is(class::REPORT) && it.tense.is_some() && !self.quoted(it.main);
         let groups = self.groups();
-        let before = groups.iter().any(|it| it.main < at && says(it) && {
-            // "said on Friday": the date of the saying itself, not of what is said.
-            groups.iter().any(|other| other.main > it.main && other.main <= at)
-                || groups.iter().any(|other| other.main > at && other.tense.is_some())
+        let before = groups.iter().any(|it| {
+            it.main < at && says(it) && {
+                // "said on Friday": the date of the saying itself, not of what is said.
+                groups.iter().any(|other| other.main > it.main && other.main <= at)
+                    || groups.iter().any(|other| other.main > at && other.tense.is_some())
+            }
         });
         let after = groups.last().is_some_and(|it| {
             it.main > at
@@ -346,7 +365,8 @@ impl View<'_> {
                 && self.tokens[at..it.main].iter().any(|it| it.kind == TokenKind::Comma)
                 && groups.iter().any(|other| other.main < it.main && other.tense.is_some())
         });
-        let according = self.tokens.iter().any(|it| it.is(class::REPORT) && it.text(self.text).eq_ignore_ascii_case("according"));
+        let according =
+            self.tokens.iter().any(|it| it.is(class::REPORT) && it.text(self.text).eq_ignore_ascii_case("according"));
         before || after || according
     }
 }

@@ -295,6 +295,9 @@ kinds! {
         /// Whether the text says that these are all: cues are "the remaining", "the rest", "of which" before a full
         /// list, "made up of", "breaks down into", a count of the parts.
         exhaustive: flag,
+        /// Whether it is "of" a total a list of three or more parts, closed with "and" and each with a verb of its own,
+        /// that no word tells as open: "Of the 90 pupils, 50 swam, 30 ran and 10 rested".
+        listed: flag,
     }
 
     /// Something that happens: what, who, where, when, and whether it has happened.
@@ -305,12 +308,25 @@ kinds! {
         when: printed day,
         /// Where: the place's key.
         place: printed key,
+        /// The head of the subject, where it is a common noun: "the museum was flooded".
+        subject: printed key,
         /// Who takes part or undergoes it.
         participants: list("name"),
         /// Whether it has happened.
         status: printed word(Status::VOCABULARY),
-        /// Whether the words point back to an event known from before: "the meeting".
+        /// Whether the words point back to an event known from before: "the meeting", "when the bank collapsed". Not
+        /// "its launch", and not a verb but in a clause that takes it for known.
         definite: flag,
+        /// Whether it is told by a noun.
+        noun: flag,
+        /// Whether its subject does or undergoes such a thing once only: "died", "collapsed".
+        once: flag,
+        /// Whether words between the determiner and the noun tell which: "the primary election".
+        qualified: flag,
+        /// Whether it is told as what came before the event at hand: "after discussions in January".
+        background: flag,
+        /// Whether a word of the clause tells it as a next event: "then", "again", "later", "also".
+        sequel: flag,
         /// Whether the words tell of several or of none in particular: "discussions".
         general: flag,
         /// Whether it is told as another one: "a second meeting", "again", "another".
@@ -339,6 +355,8 @@ kinds! {
         surname: plain key,
         /// The role of a person, told beside the name or instead of it.
         role: printed key,
+        /// Whether it is the first word of its sentence and stands alone, so that its capital proves nothing.
+        doubtful: flag,
     }
 
     /// A mention of a place that the gazetteer has.
@@ -391,7 +409,10 @@ kinds! {
         marker: plain word(Marker::VOCABULARY),
         /// Whether it lies within another list.
         nested: flag,
-        /// Whether it is the only list, not nested, that its heading could announce.
+        /// Whether it can be what the heading promises: numbered; right below the heading, or introduced by the
+        /// promised noun; or, of headings, all questions below one that promises questions or answers.
+        announced: flag,
+        /// Whether it is the only list that is so.
         only: flag,
         /// The heading that could announce it.
         heading: claim("heading"),

@@ -62,18 +62,37 @@ fn one(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, headline: bool
     let Some(found) = found else {
         return if run.is_empty() { at + 1 } else { name(extractor, view, run, None) };
     };
-    let end = at + view.tokens[at..].iter().take_while(|it| ((it.start - view.tokens[at].start) as usize) < found.len).count();
+    let end = at
+        + view.tokens[at..].iter().take_while(|it| ((it.start - view.tokens[at].start) as usize) < found.len).count();
     // "Geneva Motors", "Lake Como": part of a longer name; "US Secretary of State Ann Roe": the country of an office.
-    let office = view.is(end, class::RANK.or(class::PORTFOLIO)) && !found.adjective || found.adjective && view.tokens.get(end).is_some_and(|it| it.is(class::RANK.or(class::PORTFOLIO)));
-    let longer = !headline && run.end > end && !office && !found.adjective && view.word(end) != "," && !view.is(end, class::PREPOSITION);
-    let part_before = !headline && at > 0 && view.tokens[at].spaced() && view.tokens[at - 1].is_word() && view.tokens[at - 1].capital() && !view.tokens[at - 1].first() && view.tokens[at - 1].word == 0;
-    let evidence = view.tokens.get(at.wrapping_sub(1)).is_some_and(|it| it.is(class::PREPOSITION) || it.kind == TokenKind::Comma || it.kind == TokenKind::Open);
+    let office = view.is(end, class::RANK.or(class::PORTFOLIO)) && !found.adjective
+        || found.adjective && view.tokens.get(end).is_some_and(|it| it.is(class::RANK.or(class::PORTFOLIO)));
+    let longer = !headline
+        && run.end > end
+        && !office
+        && !found.adjective
+        && view.word(end) != ","
+        && !view.is(end, class::PREPOSITION);
+    let part_before = !headline
+        && at > 0
+        && view.tokens[at].spaced()
+        && view.tokens[at - 1].is_word()
+        && view.tokens[at - 1].capital()
+        && !view.tokens[at - 1].first()
+        && view.tokens[at - 1].word == 0;
+    let evidence = view
+        .tokens
+        .get(at.wrapping_sub(1))
+        .is_some_and(|it| it.is(class::PREPOSITION) || it.kind == TokenKind::Comma || it.kind == TokenKind::Open);
     let doubtful = (found.word || found.person) && !evidence || headline && found.word;
     if longer || part_before || doubtful {
         return name(extractor, view, at..run.end.max(end), None);
     }
     let country = country(&found);
-    if !(found.adjective && view.tokens.get(end).is_some_and(|it| it.capital() && !it.is(class::RANK.or(class::PORTFOLIO))) && !headline) {
+    if !(found.adjective
+        && view.tokens.get(end).is_some_and(|it| it.capital() && !it.is(class::RANK.or(class::PORTFOLIO)))
+        && !headline)
+    {
         place(extractor, view, at..end, &found);
     }
     // The country itself, or the person whose office it is.
@@ -143,11 +162,18 @@ fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
         .or(class::PRONOUN_PLACE);
     const CALENDAR: Class = class::MONTH.or(class::WEEKDAY);
     let token = &view.tokens[at];
-    if token.is(FUNCTION) && !token.upper() || token.is(CALENDAR) || headline && token.word != 0 && !token.is(class::HONORIFIC.or(class::RANK)) {
+    if token.is(FUNCTION) && !token.upper()
+        || token.is(CALENDAR)
+        || headline && token.word != 0 && !token.is(class::HONORIFIC.or(class::RANK))
+    {
         return at..at;
     }
     // The first word of a sentence is a name only if no known word, or if a name goes on behind it.
-    if token.first() && token.word != 0 && !token.is(class::HONORIFIC.or(class::RANK)) && !view.tokens.get(at + 1).is_some_and(|it| it.capital() && it.spaced()) {
+    if token.first()
+        && token.word != 0
+        && !token.is(class::HONORIFIC.or(class::RANK))
+        && !view.tokens.get(at + 1).is_some_and(|it| it.capital() && it.spaced())
+    {
         return at..at;
     }
     let mut end = at + 1;
@@ -155,14 +181,19 @@ fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
         let next_capital = |n: usize| view.tokens.get(end + n).is_some_and(|it| it.capital() && !it.is(CALENDAR));
         let goes_on = if token.is_word() && token.capital() {
             !token.is(CALENDAR) && (!headline || token.word == 0) && !(token.is(FUNCTION) && !token.upper())
-        } else if token.text(view.text) == "." && !token.spaced() && view.tokens[end - 1].end - view.tokens[end - 1].start <= 4 {
+        } else if token.text(view.text) == "."
+            && !token.spaced()
+            && view.tokens[end - 1].end - view.tokens[end - 1].start <= 4
+        {
             // Initials and short titles: "J. Smith", "Dr. Roe".
-            (view.tokens[end - 1].end - view.tokens[end - 1].start == 1 || view.tokens[end - 1].is(class::NEVER_LAST)) && next_capital(1)
+            (view.tokens[end - 1].end - view.tokens[end - 1].start == 1 || view.tokens[end - 1].is(class::NEVER_LAST))
+                && next_capital(1)
         } else if token.kind == TokenKind::Dash && !token.spaced() {
             next_capital(1) && !view.tokens[end + 1].spaced()
         } else if token.is_word() && token.spaced() && token.is(class::NAME_PARTICLE) {
             let of = matches!(token.text(view.text), "of" | "the");
-            next_capital(1) && (!of || view.tokens[end - 1].is(class::RANK.or(class::ORGANISATION).or(class::PORTFOLIO)))
+            next_capital(1)
+                && (!of || view.tokens[end - 1].is(class::RANK.or(class::ORGANISATION).or(class::PORTFOLIO)))
         } else {
             false
         };
@@ -192,14 +223,22 @@ fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, count
     }
     let lower: Vec<String> = words().map(|it| it.text(view.text).trim_end_matches('.').to_lowercase()).collect();
     let organisation = words().any(|it| it.is(class::ORGANISATION));
-    let titled = role.clone().is_some_and(|it| view.tokens[it].iter().any(|it| it.is(class::HONORIFIC.or(class::RANK))));
-    let kind = if titled && !organisation { Some(NameKind::Person) } else if organisation { Some(NameKind::Other) } else { None };
+    let titled =
+        role.clone().is_some_and(|it| view.tokens[it].iter().any(|it| it.is(class::HONORIFIC.or(class::RANK))));
+    let kind = if titled && !organisation {
+        Some(NameKind::Person)
+    } else if organisation {
+        Some(NameKind::Other)
+    } else {
+        None
+    };
     let claim = Name {
         name: Some(Printed { value: Key::of_words(lower.iter().map(String::as_str)), span: view.span(start..end) }),
         form: Some(WordSet::of(if n_words > 1 { NameForm::Full } else { NameForm::Bare })),
         kind: kind.map(WordSet::of),
         country,
         surname: (!organisation).then(|| Key::of(&lower[lower.len() - 1])),
+        doubtful: n_words == 1 && role.is_none() && view.tokens[start].first(),
         role: role.map(|it| Printed { value: role_key(view, it.clone()), span: view.span(it) }),
     };
     extractor.claim(view, start..end, claim.into());
@@ -233,7 +272,10 @@ fn office_end(view: &View<'_>, run: Range<usize>) -> usize {
                     start = at;
                 }
             }
-        } else if token.is(class::PORTFOLIO) && (start > run.start || at == run.start || view.before(at, class::PORTFOLIO)) && view.tokens[at..run.end].iter().any(|it| it.is(class::RANK)) {
+        } else if token.is(class::PORTFOLIO)
+            && (start > run.start || at == run.start || view.before(at, class::PORTFOLIO))
+            && view.tokens[at..run.end].iter().any(|it| it.is(class::RANK))
+        {
             at += 1;
         } else {
             break;
@@ -244,13 +286,20 @@ fn office_end(view: &View<'_>, run: Range<usize>) -> usize {
 
 /// The key of an office: its words in lower case.
 fn role_key(view: &View<'_>, tokens: Range<usize>) -> Key {
-    let lower: Vec<String> = view.tokens[tokens].iter().filter(|it| it.is_word()).map(|it| it.text(view.text).to_lowercase()).collect();
+    let lower: Vec<String> =
+        view.tokens[tokens].iter().filter(|it| it.is_word()).map(|it| it.text(view.text).to_lowercase()).collect();
     Key::of_words(lower.iter().map(String::as_str))
 }
 
 /// An office behind the country it belongs to: "the US secretary of state", "Russia's foreign minister", "Russian
 /// Foreign Minister Ivan Roe". Gives the next token.
-fn role(extractor: &mut Extractor<'_>, view: &View<'_>, _at: usize, end: usize, country: Option<PlaceId>) -> Option<usize> {
+fn role(
+    extractor: &mut Extractor<'_>,
+    view: &View<'_>,
+    _at: usize,
+    end: usize,
+    country: Option<PlaceId>,
+) -> Option<usize> {
     let country = place_key(country?);
     let start = end + usize::from(view.tokens.get(end).is_some_and(|it| is_genitive(view, it)));
     let mut at = start;
@@ -292,6 +341,7 @@ fn role_alone(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usiz
         country,
         surname: None,
         role: Some(printed),
+        doubtful: false,
     };
     extractor.claim(view, tokens, claim.into());
     end

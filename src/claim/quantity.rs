@@ -102,7 +102,8 @@ fn whole_number(found: &Found) -> Option<NumberSet> {
 
 /// Whether the tokens between two numbers make a range of them.
 fn links_range(view: &View<'_>, gap: Range<usize>) -> bool {
-    gap.len() == 1 && (matches!(view.word(gap.start), "to" | "and" | "or") || view.tokens[gap.start].kind == TokenKind::Dash)
+    gap.len() == 1
+        && (matches!(view.word(gap.start), "to" | "and" | "or") || view.tokens[gap.start].kind == TokenKind::Dash)
 }
 
 fn quantity(view: &View<'_>, at: usize, number: NumberWords, last: Option<&Found>) -> Option<Found> {
@@ -115,14 +116,31 @@ fn quantity(view: &View<'_>, at: usize, number: NumberWords, last: Option<&Found
     }
     if let Some(next) = view.tokens.get(end)
         && !next.spaced()
-        && matches!(next.text(view.text), "/" | ":" | "_" | "=" | "@" | "\\" | "\u{bd}" | "\u{bc}" | "\u{be}" | "\u{2153}" | "\u{2154}")
+        && matches!(
+            next.text(view.text),
+            "/" | ":" | "_" | "=" | "@" | "\\" | "\u{bd}" | "\u{bc}" | "\u{be}" | "\u{2153}" | "\u{2154}"
+        )
     {
+        return None;
+    }
+    // "1) ...", "(2) ..." number what follows; "one" without a noun is a pronoun.
+    let enumerates = number.mantissa < 30
+        && view.tokens.get(end).is_some_and(|it| it.text(view.text) == ")" && !it.spaced())
+        && (at == 0 || view.tokens[at].spaced() || before(1) == "(");
+    let pronoun = number.spelled
+        && number.mantissa == 1
+        && number.scale == 0
+        && (noun(view, end).is_none() && unit(view, end, last).is_none());
+    if enumerates || pronoun {
         return None;
     }
     // "6 1/2 feet", "6½", "six and a half", "half of 12": the number is not all there is.
     let fraction = view.tokens.get(end).is_some_and(|it| matches!(it.text(view.text), "\u{bd}" | "\u{bc}" | "\u{be}"))
-        || view.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Number && it.spaced()) && view.word(end + 1) == "/"
-        || view.word(end) == "and" && matches!(view.word(end + 1), "a" | "one") && matches!(view.word(end + 2), "half" | "quarter" | "third")
+        || view.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Number && it.spaced())
+            && view.word(end + 1) == "/"
+        || view.word(end) == "and"
+            && matches!(view.word(end + 1), "a" | "one")
+            && matches!(view.word(end + 2), "half" | "quarter" | "third")
         || view.word(end) == "and" && view.word(end + 1) == "three" && view.word(end + 2) == "quarters";
     if fraction {
         return None;
@@ -163,7 +181,12 @@ fn quantity(view: &View<'_>, at: usize, number: NumberWords, last: Option<&Found
     }
     hedge(view, &mut found);
     let edge = |at: usize| matches!(view.word(at), "x" | "X" | "\u{d7}" | "by" | "*");
-    let product = found.tokens.start > 0 && edge(found.tokens.start - 1) && view.tokens.get(found.tokens.start.wrapping_sub(2)).is_some_and(|it| it.kind == TokenKind::Number || it.is_word())
+    let product = found.tokens.start > 0
+        && edge(found.tokens.start - 1)
+        && view
+            .tokens
+            .get(found.tokens.start.wrapping_sub(2))
+            .is_some_and(|it| it.kind == TokenKind::Number || it.is_word())
         || edge(found.tokens.end) && number_words(view.text, view.tokens, found.tokens.end + 1).is_some();
     let rate = matches!(view.word(found.tokens.end), "/" | "per");
     found.composite = product && !view.before(found.tokens.start, class::DIFFERENCE) || rate;
@@ -186,7 +209,9 @@ fn reading(number: &NumberWords, unit: Option<&Unit>) -> (NumberSet, NumberSet) 
 
 /// A sign of currency before the number, and where it begins.
 fn sign(view: &View<'_>, at: usize) -> (Option<&'static Name>, usize) {
-    let Some(mark) = at.checked_sub(1).filter(|it| view.tokens[*it].kind == TokenKind::Symbol && !view.tokens[at].spaced()) else {
+    let Some(mark) =
+        at.checked_sub(1).filter(|it| view.tokens[*it].kind == TokenKind::Symbol && !view.tokens[at].spaced())
+    else {
         return (None, at);
     };
     let mut words = view.word(mark).to_lowercase();
@@ -210,7 +235,10 @@ fn minus_sign(view: &View<'_>, at: usize) -> bool {
 fn unit(view: &View<'_>, at: usize, last: Option<&Found>) -> Option<(&'static Name, Range<usize>)> {
     let mut start = at;
     let mut token = view.tokens.get(start)?;
-    if token.kind == TokenKind::Dash && !token.spaced() && view.tokens.get(start + 1).is_some_and(|it| !it.spaced() && it.is_word()) {
+    if token.kind == TokenKind::Dash
+        && !token.spaced()
+        && view.tokens.get(start + 1).is_some_and(|it| !it.spaced() && it.is_word())
+    {
         start += 1;
         token = view.tokens.get(start)?;
     }
@@ -221,7 +249,8 @@ fn unit(view: &View<'_>, at: usize, last: Option<&Found>) -> Option<(&'static Na
     if token.kind == TokenKind::Quote && token.spaced() {
         return None;
     }
-    let bracket = view.word(start.wrapping_sub(2)) == "(" || view.tokens[..start].iter().rev().take(5).any(|it| it.text(view.text) == "(");
+    let bracket = view.word(start.wrapping_sub(2)) == "("
+        || view.tokens[..start].iter().rev().take(5).any(|it| it.text(view.text) == "(");
     let mut words = String::new();
     let mut exact = String::new();
     let mut best = None;
@@ -250,12 +279,19 @@ fn unit(view: &View<'_>, at: usize, last: Option<&Found>) -> Option<(&'static Na
         let usable = |it: &&Name| {
             it.place == Place::After
                 && it.spelled.is_none_or(|it| it == exact)
-                && (!it.conversion_only || bracket || followed_by_bracket(view, end) || last.is_some_and(|it| it.unit.is_some()))
+                && (!it.conversion_only
+                    || bracket
+                    || followed_by_bracket(view, end)
+                    || last.is_some_and(|it| it.unit.is_some()))
         };
         // "pounds" are weight before money where no scale word or sign tells otherwise.
         if let Some(name) = names.iter().find(usable) {
             best = Some((name, at..end));
-            if view.word(end) == "." && name.words.len() <= 3 && view.tokens.get(end).is_some_and(|it| !it.spaced()) && view.tokens.get(end + 1).is_some_and(|it| !it.capital()) {
+            if view.word(end) == "."
+                && name.words.len() <= 3
+                && view.tokens.get(end).is_some_and(|it| !it.spaced())
+                && view.tokens.get(end + 1).is_some_and(|it| !it.capital())
+            {
                 best = Some((name, at..end + 1));
             }
         }
@@ -267,7 +303,10 @@ fn unit(view: &View<'_>, at: usize, last: Option<&Found>) -> Option<(&'static Na
 
 /// Whether an opening bracket with a number follows, as before a conversion.
 fn followed_by_bracket(view: &View<'_>, at: usize) -> bool {
-    view.word(at) == "(" && view.tokens[at..(at + 5).min(view.tokens.len())].iter().any(|it| it.kind == TokenKind::Number || it.is(class::CARDINAL))
+    view.word(at) == "("
+        && view.tokens[at..(at + 5).min(view.tokens.len())]
+            .iter()
+            .any(|it| it.kind == TokenKind::Number || it.is(class::CARDINAL))
 }
 
 /// The head of the noun phrase that a number counts: the last word of a short run that ends in a plural.
@@ -337,7 +376,10 @@ fn hedge(view: &View<'_>, found: &mut Found) {
     }
     // "400 or so", "400-plus", "400-odd", "400 or more".
     let after = found.tokens.end;
-    let tail = matches!((view.word(after), view.word(after + 1)), ("or", "so" | "more" | "fewer" | "less") | ("-", "plus" | "odd" | "ish") | ("+", _));
+    let tail = matches!(
+        (view.word(after), view.word(after + 1)),
+        ("or", "so" | "more" | "fewer" | "less") | ("-", "plus" | "odd" | "ish") | ("+", _)
+    );
     if tail {
         (below, above) = (below.max(0.05), above.max(0.25));
     }
@@ -367,7 +409,10 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, found: &[Found]) {
         let quantity = Quantity {
             value: Some(it.value),
             printed: Some(it.printed),
-            unit: it.unit.as_ref().map(|(unit, tokens)| Printed { value: Key::of(unit.symbol), span: view.span(tokens.clone()) }),
+            unit: it
+                .unit
+                .as_ref()
+                .map(|(unit, tokens)| Printed { value: Key::of(unit.symbol), span: view.span(tokens.clone()) }),
             dimension: Some(WordSet::of(dimension)),
             noun,
             hedged: it.hedged,
@@ -380,7 +425,8 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, found: &[Found]) {
     for (from, to) in pairs {
         let (Some(a), Some(b)) = (id_of[from], id_of[to]) else { continue };
         let tokens = found[from].tokens.start..found[to].tokens.end;
-        let conversion = Conversion { from: Some(a), to: Some(b), difference: difference(view, &found[from], &found[to]) };
+        let Some(difference) = difference(view, &found[from], &found[to]) else { continue };
+        let conversion = Conversion { from: Some(a), to: Some(b), difference };
         let id = extractor.claim(view, tokens.clone(), conversion.into());
         // "12-acre (30-hectare)" with its closing bracket.
         if view.word(tokens.end) == ")" {
@@ -397,9 +443,11 @@ fn conversions(view: &View<'_>, found: &[Found]) -> Vec<(usize, usize)> {
     for open in (0..view.tokens.len()).filter(|it| view.word(*it) == "(") {
         let Some(close) = (open..view.tokens.len()).find(|it| view.word(*it) == ")") else { continue };
         let Some(last) = found.iter().rposition(|it| it.tokens.end == open) else { continue };
-        let inside: Vec<usize> =
-            (last + 1..found.len()).filter(|it| found[*it].tokens.start > open && found[*it].tokens.end <= close).collect();
-        let outside = if found[last].range && last > 0 && found[last - 1].range { vec![last - 1, last] } else { vec![last] };
+        let inside: Vec<usize> = (last + 1..found.len())
+            .filter(|it| found[*it].tokens.start > open && found[*it].tokens.end <= close)
+            .collect();
+        let outside =
+            if found[last].range && last > 0 && found[last - 1].range { vec![last - 1, last] } else { vec![last] };
         let first = |range: bool| inside.first().is_some_and(|it| found[*it].range == range);
         let partners: Vec<usize> = match (outside.len(), inside.len()) {
             (1, 1..) if first(false) => inside[..1].to_vec(),
@@ -409,7 +457,10 @@ fn conversions(view: &View<'_>, found: &[Found]) -> Vec<(usize, usize)> {
         // Only words of hedging may stand before the conversion, and it must end there: at the bracket, a comma, a
         // semicolon, "or".
         let start = found[partners[0]].tokens.start;
-        let leads = view.tokens[open + 1..start].iter().all(|it| it.is(class::HEDGE.or(class::INDEFINITE).or(class::ABOUT_HEDGE).or(class::LESS_HEDGE).or(class::MORE_HEDGE)) || matches!(it.text(view.text), "~" | "\u{2248}" | "="));
+        let leads = view.tokens[open + 1..start].iter().all(|it| {
+            it.is(class::HEDGE.or(class::INDEFINITE).or(class::ABOUT_HEDGE).or(class::LESS_HEDGE).or(class::MORE_HEDGE))
+                || matches!(it.text(view.text), "~" | "\u{2248}" | "=")
+        });
         let end = found[partners[partners.len() - 1]].tokens.end;
         let ends = end == close || matches!(view.word(end), "," | ";" | "or");
         if !leads || !ends {
@@ -446,19 +497,37 @@ fn scaled(found: &[Found], pairs: &[(usize, usize)]) -> Vec<Found> {
 /// Whether two quantities are in different units of one kind, and nothing else hangs on either.
 fn converts(from: &Found, to: &Found) -> bool {
     let (Some((a, _)), Some((b, _))) = (&from.unit, &to.unit) else { return false };
-    let measured = !matches!(a.dimension, Dimension::Money | Dimension::Share | Dimension::Count | Dimension::Data | Dimension::Duration);
+    let measured = !matches!(
+        a.dimension,
+        Dimension::Money | Dimension::Share | Dimension::Count | Dimension::Data | Dimension::Duration
+    );
     let scale = a.dimension == Dimension::Temperature && b.dimension == Dimension::Temperature;
-    measured && a.symbol != b.symbol && (a.converts_to(b) || scale && (a.symbol == "°") != (b.symbol == "°")) && !from.composite && !to.composite
+    measured
+        && a.symbol != b.symbol
+        && (a.converts_to(b) || scale && (a.symbol == "°") != (b.symbol == "°"))
+        && !from.composite
+        && !to.composite
 }
 
-/// Whether a temperature is told as a difference: a word of warming, rising or comparing right before or behind.
-fn difference(view: &View<'_>, from: &Found, to: &Found) -> bool {
-    let (Some((unit, _)), _) = (&from.unit, to) else { return false };
-    if unit.dimension != Dimension::Temperature {
-        return false;
+/// Whether a temperature is told as a difference: "warming of", "rose by", or a comparative behind it. None where
+/// the words leave it open.
+fn difference(view: &View<'_>, from: &Found, to: &Found) -> Option<bool> {
+    let temperature = from.unit.as_ref().is_some_and(|it| it.0.dimension == Dimension::Temperature);
+    if !temperature {
+        return Some(false);
     }
-    let before = from.tokens.start.saturating_sub(5)..from.tokens.start;
+    let before = &view.tokens[from.tokens.start.saturating_sub(6)..from.tokens.start];
     let after = to.tokens.end + 1..(to.tokens.end + 3).min(view.tokens.len());
-    view.tokens[before].iter().chain(view.tokens.get(after).unwrap_or_default()).any(|it| it.is(class::DIFFERENCE))
+    let compares = view.tokens.get(after).is_some_and(|it| it.iter().any(|it| it.is(class::DIFFERENCE)));
+    let cue = before.iter().any(|it| it.is(class::DIFFERENCE));
+    let preposition =
+        before.iter().rev().find(|it| it.is(class::PREPOSITION)).map(|it| it.text(view.text).to_ascii_lowercase());
+    match preposition.as_deref() {
+        Some("by") => Some(true),
+        Some("of") if cue => Some(true),
+        Some("to" | "from" | "at" | "above" | "below") if cue && !compares => Some(false),
+        _ if compares => Some(true),
+        _ if cue => None,
+        _ => Some(false),
+    }
 }
-

@@ -44,7 +44,13 @@ pub(super) fn block(extractor: &mut Extractor<'_>, block: u32, part: Part, sente
         let span = if span.len() > 240 { document.span(it.text.start..end) } else { span };
         let cue = Printed { value: Key::of(pattern.phrase), span: document.span(tokens[start].start..end) };
         let residue = Residue { kind: kind(pattern), cue: Some(cue) };
-        extractor.push(span, sentences.start, block, if part == Part::Body { Part::Boilerplate } else { part }, residue.into());
+        extractor.push(
+            span,
+            sentences.start,
+            block,
+            if part == Part::Body { Part::Boilerplate } else { part },
+            residue.into(),
+        );
     }
 }
 

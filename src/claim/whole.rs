@@ -17,7 +17,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, quantiti
     let found = of_total(extractor, view, quantities)
         .or_else(|| colon(extractor, view, quantities, &before))
         .or_else(|| back_to_total(extractor, view, quantities, &before));
-    let Some((total, parts, exhaustive)) = found else { return };
+    let Some(Found { total, parts, exhaustive, listed }) = found else { return };
     if parts.len() < 2 {
         return;
     }
@@ -28,17 +28,27 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, quantiti
     } else {
         extractor.tokens(parts[0].0 as usize).start..last
     };
-    let whole = Whole { total: Some(total), parts, exhaustive };
+    let whole = Whole { total: Some(total), parts, exhaustive, listed };
     extractor.claim(view, tokens, whole.into());
 }
 
+/// A total and its parts.
+struct Found {
+    total: ClaimId,
+    parts: Vec<ClaimId>,
+    exhaustive: bool,
+    listed: bool,
+}
+
 /// "Of the 600 children, 412 needed no treatment, 131 were given glasses and the remaining 57 were referred".
-fn of_total(extractor: &Extractor<'_>, view: &View<'_>, quantities: &[ClaimId]) -> Option<(ClaimId, Vec<ClaimId>, bool)> {
+fn of_total(extractor: &Extractor<'_>, view: &View<'_>, quantities: &[ClaimId]) -> Option<Found> {
     let (&total, rest) = quantities.split_first()?;
     let start = extractor.tokens(total.0 as usize);
     let of = (0..start.start).rfind(|it| view.word(*it).eq_ignore_ascii_case("of"))?;
     let opens = of == 0 || view.tokens[of - 1].kind == TokenKind::Comma && of < 4;
-    let plain = view.tokens[of + 1..start.start].iter().all(|it| it.is(class::DEFINITE.or(class::HEDGE).or(class::ABOUT_HEDGE)) || it.kind == TokenKind::Symbol);
+    let plain = view.tokens[of + 1..start.start]
+        .iter()
+        .all(|it| it.is(class::DEFINITE.or(class::HEDGE).or(class::ABOUT_HEDGE)) || it.kind == TokenKind::Symbol);
     if !opens || !plain {
         return None;
     }
@@ -53,21 +63,21 @@ fn of_total(extractor: &Extractor<'_>, view: &View<'_>, quantities: &[ClaimId]) 
     let parts = listed(extractor, view, &parts);
     let range = comma..extractor.tokens(parts.last()?.0 as usize).end;
     let heads = comma + 1..extractor.tokens(parts.first()?.0 as usize).start;
-    if !view.tokens[heads].iter().all(|it| it.is(class::HEDGE.or(class::DEFINITE).or(class::ABOUT_HEDGE)) || it.kind == TokenKind::Symbol) {
+    if !view.tokens[heads]
+        .iter()
+        .all(|it| it.is(class::HEDGE.or(class::DEFINITE).or(class::ABOUT_HEDGE)) || it.kind == TokenKind::Symbol)
+    {
         return None;
     }
-    let exhaustive = !partial(view, range.clone())
-        && (remainder(view, range.clone()) || parts.len() >= 3 && one_verb(view, extractor, &parts) && last_is_joined(extractor, view, &parts));
-    Some((total, parts, exhaustive))
+    let open = partial(view, range.clone());
+    let closed = parts.len() >= 3 && last_is_joined(extractor, view, &parts);
+    let exhaustive = !open && (remainder(view, range.clone()) || closed && one_verb(view, extractor, &parts));
+    let listed = !open && closed && own_verbs(view, extractor, &parts);
+    Some(Found { total, parts, exhaustive, listed })
 }
 
 /// "seven seats: four Labour, two Green, one independent"; "It breaks down into three parts: ..." after its total.
-fn colon(
-    extractor: &Extractor<'_>,
-    view: &View<'_>,
-    quantities: &[ClaimId],
-    before: &[ClaimId],
-) -> Option<(ClaimId, Vec<ClaimId>, bool)> {
+fn colon(extractor: &Extractor<'_>, view: &View<'_>, quantities: &[ClaimId], before: &[ClaimId]) -> Option<Found> {
     let colon = (0..view.tokens.len()).find(|it| view.word(*it) == ":")?;
     let (left, right): (Vec<ClaimId>, Vec<ClaimId>) =
         quantities.iter().partition(|it| extractor.tokens(it.0 as usize).end <= colon);
@@ -82,15 +92,34 @@ fn colon(
     let unit = sort(extractor, first);
     let parts: Vec<ClaimId> = right.iter().copied().filter(|it| sort(extractor, *it) == unit).collect();
     let parts = listed(extractor, view, &parts);
-    let splits = view.tokens[..colon].iter().any(|it| matches!(it.text(view.text).to_ascii_lowercase().as_str(), "breaks" | "split" | "divided" | "consists" | "comprises" | "made" | "comprising" | "consisting" | "composed" | "broken"));
+    let splits = view.tokens[..colon].iter().any(|it| {
+        matches!(
+            it.text(view.text).to_ascii_lowercase().as_str(),
+            "breaks"
+                | "split"
+                | "divided"
+                | "consists"
+                | "comprises"
+                | "made"
+                | "comprising"
+                | "consisting"
+                | "composed"
+                | "broken"
+        )
+    });
     // The count of parts is not the total: "three parts: ...".
     let same = |it: &&ClaimId| sort(extractor, **it) == unit;
-    let near = left.iter().rev().find(same).copied().filter(|it| unit.is_some_and(|unit| unit.0 != Dimension::Count.index()) || adjoins(extractor, view, *it, colon));
+    let near = left.iter().rev().find(same).copied().filter(|it| {
+        unit.is_some_and(|unit| unit.0 != Dimension::Count.index()) || adjoins(extractor, view, *it, colon)
+    });
     let total = near.or_else(|| splits.then(|| before.iter().rev().find(same).copied()).flatten())?;
     let range = colon..extractor.tokens(parts.last()?.0 as usize).end;
     // Every part begins its own segment of the list.
-    let exhaustive = !partial(view, range) && parts.len() >= 2 && parts.len() == right.len() && segments(extractor, view, &parts, colon) && ends_sentence(extractor, view, &parts);
-    Some((total, parts, exhaustive))
+    let exhaustive = !partial(view, range)
+        && parts.len() >= 2
+        && segments(extractor, view, &parts, &right, colon)
+        && ends_sentence(extractor, view, &parts);
+    Some(Found { total, parts, exhaustive, listed: false })
 }
 
 /// "The board expects to save $2.1 million. About $1.2 million of that is in salaries, ... and the remaining $500,000".
@@ -99,7 +128,7 @@ fn back_to_total(
     view: &View<'_>,
     quantities: &[ClaimId],
     before: &[ClaimId],
-) -> Option<(ClaimId, Vec<ClaimId>, bool)> {
+) -> Option<Found> {
     let first = *quantities.first()?;
     let end = extractor.tokens(first.0 as usize).end;
     let of_that = view.word(end).eq_ignore_ascii_case("of") && view.is(end + 1, class::SUBSET);
@@ -110,20 +139,22 @@ fn back_to_total(
         (total, quantities.iter().copied().filter(same).collect())
     } else {
         // "cost 310 crore, of which the state would pay half": the total stands before "of which".
-        let of_which = (1..view.tokens.len()).find(|it| {
-            view.word(it - 1).eq_ignore_ascii_case("of") && matches!(view.word(*it), "which" | "whom")
-        })?;
+        let of_which = (1..view.tokens.len())
+            .find(|it| view.word(it - 1).eq_ignore_ascii_case("of") && matches!(view.word(*it), "which" | "whom"))?;
         let total = quantities.iter().rev().copied().find(|it| extractor.tokens(it.0 as usize).end < of_which)?;
         let unit = sort(extractor, total);
-        let parts = quantities.iter().copied().filter(|it| extractor.tokens(it.0 as usize).start > of_which && sort(extractor, *it) == unit);
+        let parts = quantities
+            .iter()
+            .copied()
+            .filter(|it| extractor.tokens(it.0 as usize).start > of_which && sort(extractor, *it) == unit);
         (total, parts.collect())
     };
     let parts = listed(extractor, view, &parts);
     let range = extractor.tokens(parts.first()?.0 as usize).start..extractor.tokens(parts.last()?.0 as usize).end;
     // A part without a figure of its own ("the state would pay half") leaves the list open.
-    let whole_list = parts.len() >= 2 && quantities.len() == parts.len() + usize::from(!of_that) && !fractions(view);
+    let whole_list = parts.len() >= 2 && !fractions(view);
     let exhaustive = whole_list && !partial(view, range.clone()) && remainder(view, range);
-    Some((total, parts, exhaustive))
+    Some(Found { total, parts, exhaustive, listed: false })
 }
 
 /// What a quantity measures and in which unit: the index of its dimension and the unit's key.
@@ -147,7 +178,9 @@ fn listed(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId]) -> Vec<
         let tokens = extractor.tokens(part.0 as usize);
         if let Some(before) = i.checked_sub(1) {
             let gap = extractor.tokens(parts[before].0 as usize).end..tokens.start;
-            let stop = view.tokens[gap].iter().any(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Quote | TokenKind::Open | TokenKind::Break));
+            let stop = view.tokens[gap]
+                .iter()
+                .any(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Quote | TokenKind::Open | TokenKind::Break));
             if stop {
                 break;
             }
@@ -168,7 +201,13 @@ fn joined(view: &View<'_>, start: usize) -> bool {
         if view.word(at) == "and" {
             return true;
         }
-        if !view.tokens[at].is(class::DEFINITE.or(class::INDEFINITE).or(class::REMAINDER).or(class::HEDGE).or(class::ABOUT_HEDGE)) && view.tokens[at].kind != TokenKind::Symbol {
+        if !view.tokens[at].is(class::DEFINITE
+            .or(class::INDEFINITE)
+            .or(class::REMAINDER)
+            .or(class::HEDGE)
+            .or(class::ABOUT_HEDGE))
+            && view.tokens[at].kind != TokenKind::Symbol
+        {
             return false;
         }
     }
@@ -181,16 +220,22 @@ fn last_is_joined(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId])
 
 /// Whether a word within the list tells it as open or its parts as overlapping.
 fn partial(view: &View<'_>, range: Range<usize>) -> bool {
-    view.tokens[range].iter().any(|it| it.is(class::PARTIAL) && !matches!(it.text(view.text), "at" | "more" | "some" | "another" | "other"))
+    view.tokens[range]
+        .iter()
+        .any(|it| it.is(class::PARTIAL) && !matches!(it.text(view.text), "at" | "more" | "some" | "another" | "other"))
 }
 
 /// Whether the list is closed by a remainder that has a figure: "the remaining 57", "the other 57".
 fn remainder(view: &View<'_>, range: Range<usize>) -> bool {
-    range.clone().any(|it| view.is(it, class::REMAINDER) || view.before(it, class::DEFINITE) && matches!(view.word(it), "other" | "others"))
+    range.clone().any(|it| {
+        view.is(it, class::REMAINDER) || view.before(it, class::DEFINITE) && matches!(view.word(it), "other" | "others")
+    })
 }
 
 fn fractions(view: &View<'_>) -> bool {
-    view.tokens.iter().any(|it| matches!(it.text(view.text), "half" | "third" | "quarter" | "quarters" | "thirds" | "most"))
+    view.tokens
+        .iter()
+        .any(|it| matches!(it.text(view.text), "half" | "third" | "quarter" | "quarters" | "thirds" | "most"))
 }
 
 /// Whether all parts hang on one form of "be", or on no verb at all: "420 were hounds, 310 terriers and 190 toys".
@@ -198,7 +243,8 @@ fn one_verb(view: &View<'_>, extractor: &Extractor<'_>, parts: &[ClaimId]) -> bo
     const BE: Class = class::BE;
     let start = extractor.tokens(parts[0].0 as usize).start;
     let end = extractor.tokens(parts[parts.len() - 1].0 as usize).end;
-    let verbs: Vec<_> = view.groups().iter().filter(|it| (start..end).contains(&it.main) && it.tense.is_some()).collect();
+    let verbs: Vec<_> =
+        view.groups().iter().filter(|it| (start..end).contains(&it.main) && it.tense.is_some()).collect();
     match verbs.as_slice() {
         [] => true,
         [only] => view.tokens[only.main].is(BE) && only.mood == VerbMood::Fact && !only.negated,
@@ -206,28 +252,62 @@ fn one_verb(view: &View<'_>, extractor: &Extractor<'_>, parts: &[ClaimId]) -> bo
     }
 }
 
-/// Whether every part stands at the beginning of its segment between commas, semicolons and "and".
-fn segments(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId], colon: usize) -> bool {
-    parts.iter().all(|it| {
+/// Whether the parts have verbs of their own, all different: "50 swam, 30 ran and 10 rested".
+fn own_verbs(view: &View<'_>, extractor: &Extractor<'_>, parts: &[ClaimId]) -> bool {
+    let mut seen: Vec<String> = Vec::new();
+    for part in parts {
+        let end = extractor.tokens(part.0 as usize).end;
+        let Some(group) = view.groups().iter().find(|it| it.first >= end && it.first <= end + 1) else { return false };
+        // The words after a form of "be" or "have" tell one part from another.
+        let last = (group.main + 2).min(view.tokens.len());
+        let words = view.tokens[group.first..last]
+            .iter()
+            .map(|it| it.text(view.text).to_lowercase())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let have = view.tokens[group.main].is(class::HAVE.or(class::HAD));
+        if have || group.tense.is_none() || seen.contains(&words) {
+            return false;
+        }
+        seen.push(words);
+    }
+    true
+}
+
+/// Whether every part stands at the beginning of its segment between commas, semicolons and "and", and no other
+/// quantity does.
+fn segments(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId], all: &[ClaimId], colon: usize) -> bool {
+    let opens = |it: &ClaimId| {
         let start = extractor.tokens(it.0 as usize).start;
         let mut at = start;
-        while at > colon + 1 && view.tokens[at - 1].is(class::DEFINITE.or(class::HEDGE).or(class::REMAINDER).or(class::ABOUT_HEDGE)) {
+        while at > colon + 1
+            && view.tokens[at - 1].is(class::DEFINITE.or(class::HEDGE).or(class::REMAINDER).or(class::ABOUT_HEDGE))
+        {
             at -= 1;
         }
         at == colon + 1 || matches!(view.tokens[at - 1].kind, TokenKind::Comma) || view.word(at - 1) == "and"
-    })
+    };
+    parts.iter().all(opens) && !all.iter().any(|it| !parts.contains(it) && opens(it))
 }
 
 /// Whether nothing but the last part's own words follows it in the sentence: no comma, no further number.
 fn ends_sentence(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId]) -> bool {
     let Some(last) = parts.last() else { return false };
     let end = extractor.tokens(last.0 as usize).end;
-    !view.tokens[end..].iter().any(|it| it.kind == TokenKind::Number || it.text(view.text) == ";" || it.is(class::COORDINATOR))
+    !view.tokens[end..]
+        .iter()
+        .any(|it| it.kind == TokenKind::Number || it.text(view.text) == ";" || it.is(class::COORDINATOR))
 }
 
 /// Whether a total stands right before the colon, its noun apart.
 fn adjoins(extractor: &Extractor<'_>, view: &View<'_>, total: ClaimId, colon: usize) -> bool {
     let end = extractor.tokens(total.0 as usize).end;
-    let counts = quantity(extractor, total).is_some_and(|it| it.printed.is_some_and(|it| it.first() > 1.0 || it == NumberSet::integer(1)));
-    counts && end <= colon && colon - end <= 6 && !view.tokens[end..colon].iter().any(|it| it.kind == TokenKind::Comma)
+    let counts = quantity(extractor, total)
+        .is_some_and(|it| it.printed.is_some_and(|it| it.first() > 1.0 || it == NumberSet::integer(1)));
+    let noun = quantity(extractor, total).is_some_and(|it| it.noun.is_some());
+    counts
+        && noun
+        && end <= colon
+        && colon - end <= 3
+        && view.tokens[end..colon].iter().all(|it| it.is_word() && !it.is(class::TO))
 }

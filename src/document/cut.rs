@@ -36,17 +36,11 @@ pub(super) const OBJECT: &str = "\u{fffc}";
 
 /// Finds what is not prose in a source.
 pub(super) fn prepare(source: &str, templates: bool) -> Prepared<'_> {
-    let mut bytes = Cow::Borrowed(source.as_bytes());
     let mut cuts = Vec::new();
-    blank_bytes(source.as_bytes(), &mut bytes);
-    if templates {
-        blank_tags(source, &mut bytes, &mut cuts);
+    let mut text = plain_bytes(source);
+    if templates && let Some(blanked) = blank_tags(&text, &mut cuts) {
+        text = Cow::Owned(blanked);
     }
-    let text = match bytes {
-        Cow::Borrowed(_) => Cow::Borrowed(source),
-        // Only whole characters have been blanked, so this never fails; if it did, the source itself would do.
-        Cow::Owned(it) => String::from_utf8(it).map_or(Cow::Borrowed(source), Cow::Owned),
-    };
     let n_tags = cuts.len();
     urls(source, &mut cuts);
     if n_tags > 0 && cuts.len() > n_tags {
@@ -61,23 +55,37 @@ pub(super) fn prepare(source: &str, templates: bool) -> Prepared<'_> {
     Prepared { text, cuts }
 }
 
-/// Makes NUL a space and a lone carriage return a line feed.
-fn blank_bytes(source: &[u8], bytes: &mut Cow<'_, [u8]>) {
-    for at in memchr::memchr2_iter(b'\r', 0, source) {
-        match source[at] {
-            0 => bytes.to_mut()[at] = b' ',
-            _ if source.get(at + 1) != Some(&b'\n') => bytes.to_mut()[at] = b'\n',
-            _ => {}
-        }
+/// A text with a space for each NUL and a line feed for each lone carriage return.
+fn plain_bytes(source: &str) -> Cow<'_, str> {
+    let bytes = source.as_bytes();
+    let mut text = String::new();
+    let mut copied = 0;
+    for at in memchr::memchr2_iter(b'\r', 0, bytes) {
+        let char = match bytes[at] {
+            0 => ' ',
+            _ if bytes.get(at + 1) != Some(&b'\n') => '\n',
+            _ => continue,
+        };
+        text.push_str(&source[copied..at]);
+        text.push(char);
+        copied = at + 1;
     }
+    if copied == 0 {
+        return Cow::Borrowed(source);
+    }
+    text.push_str(&source[copied..]);
+    Cow::Owned(text)
 }
 
 /// Blanks the template tags of Hugo, Zola, Liquid and kramdown. A tag alone on its lines becomes blank lines, so that
 /// what stands above and below are two paragraphs; one inside a line becomes a word, so that a link whose target is a
 /// tag (`[text]({{< ref "page" >}})`) is a link.
-fn blank_tags(source: &str, bytes: &mut Cow<'_, [u8]>, cuts: &mut Vec<Cut>) {
+/// None if there are no tags.
+fn blank_tags(source: &str, cuts: &mut Vec<Cut>) -> Option<String> {
+    let mut from = memchr::memchr(b'{', source.as_bytes())?;
     let mut tags = Tags::new(source);
-    let mut from = 0;
+    let mut text = String::new();
+    let mut copied = 0;
     // A closing word that has not been found once is not there for any later tag.
     let mut unclosed: Vec<&'static str> = Vec::new();
     while let Some(at) = memchr::memchr(b'{', &source.as_bytes()[from..]).map(|it| it + from) {
@@ -110,10 +118,17 @@ fn blank_tags(source: &str, bytes: &mut Cow<'_, [u8]>, cuts: &mut Vec<Cut>) {
                 None => unclosed.push(word),
             }
         }
-        blank_tag(source, tag.clone(), bytes.to_mut());
+        if copied == 0 {
+            text.reserve(source.len());
+        }
+        text.push_str(&source[copied..tag.start]);
+        blank_tag(source, tag.clone(), &mut text);
+        copied = tag.end;
         cuts.push(Cut { span: Span::new(tag.start as u32, tag.end as u32), kind });
         from = tag.end;
     }
+    text.push_str(&source[copied..]);
+    (copied > 0).then_some(text)
 }
 
 /// Finds the ends of tags. What is looked for is remembered until it is passed, so that a text of nothing but opening
@@ -213,17 +228,18 @@ fn tag_name(tag: &str) -> &str {
     &tag[..tag.find(|it: char| !(it.is_ascii_alphanumeric() || it == '-' || it == '_')).unwrap_or(tag.len())]
 }
 
-fn blank_tag(source: &str, tag: Range<usize>, bytes: &mut [u8]) {
+/// Adds the filler for a tag.
+fn blank_tag(source: &str, tag: Range<usize>, text: &mut String) {
     let blank = |it: &&u8| matches!(it, b' ' | b'\t');
     let before = source.as_bytes()[..tag.start].iter().rev().find(|it| !blank(it));
     let after = source.as_bytes()[tag.end..].iter().find(|it| !blank(it));
     let alone = matches!(before, None | Some(b'\n' | b'\r')) && matches!(after, None | Some(b'\n' | b'\r'));
-    let filler = if alone { b' ' } else { b'x' };
-    for byte in &mut bytes[tag] {
-        if !matches!(byte, b'\n' | b'\r') {
-            *byte = filler;
-        }
-    }
+    let filler = if alone { ' ' } else { 'x' };
+    text.extend(source[tag].bytes().map(|it| match it {
+        b'\n' => '\n',
+        b'\r' => '\r',
+        _ => filler,
+    }));
 }
 
 /// Finds raw URLs: `https://...`, `http://...`, `ftp://...`, `www....`.

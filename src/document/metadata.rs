@@ -143,8 +143,9 @@ mod tests {
 
     #[test]
     fn places_count_bytes_not_characters() {
-        let source = "---\na: Øby\nb: “x”\nc: 'ü'\n---\n";
-        assert_eq!(entries(source).iter().map(|it| it.2).collect::<Vec<_>>(), ["Øby", "“x”", "ü"]);
+        let source = "---\na: Øby\nb: “x”\nc: 'ü'\nd: [é, \"ü\"]\ne: \"y\"  # z\nf: {g: \"ö\" , h: 'x' }\n---\n";
+        let words: Vec<_> = entries(source).iter().map(|it| it.2).collect();
+        assert_eq!(words, ["Øby", "“x”", "ü", "é", "ü", "y", "ö", "x"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::metadata::own_key;
-use super::{BlockKind, DateSource, Document, MetaEntry, MetaValue, Published};
+use super::{Block, BlockKind, DateSource, Document, MetaEntry, MetaValue, Published};
 use crate::span::Span;
 
 /// The keys of front matter that hold the date, in the order of precedence.
@@ -136,13 +136,14 @@ fn path_day(path: &str) -> Option<(i32, usize, usize)> {
     })
 }
 
-/// A dateline with a year at the start of one of the first paragraphs: `GENEVA, Jan. 21, 2022 -`,
+/// A dateline with a year at the start of one of the first blocks: `GENEVA, Jan. 21, 2022 -`,
 /// `Lagos, Nigeria, 14 August 2021 (Agency) —`.
 fn dateline(document: &Document) -> Option<Published> {
     /// Bytes in which the date has to begin.
     const PLACE: usize = 80;
-    let paragraphs = document.blocks.iter().filter(|it| it.kind == BlockKind::Paragraph).take(3);
-    paragraphs.filter(|it| it.quoted == 0).find_map(|block| {
+    // The plain reader may take a first paragraph for the title or the deck.
+    let is_first = |it: &&Block| matches!(it.kind, BlockKind::Title | BlockKind::Deck | BlockKind::Paragraph);
+    document.blocks.iter().filter(is_first).take(4).filter(|it| it.quoted == 0).find_map(|block| {
         let words = document.words(block);
         if !words.starts_with(|it: char| it.is_uppercase()) {
             return None;
@@ -344,6 +345,9 @@ mod tests {
         {
             assert_eq!(dates(text, "a.md").len(), 1, "{text}");
         }
+        let plain = read("The fair opens\n\nOBY, May 3, 2021 - It opened.\n\nCosts\n\nNone.\n", Format::Plain, "a.txt");
+        assert_eq!(plain.blocks[1].kind, BlockKind::Deck);
+        assert_eq!(plain.published.len(), 1);
         for text in [
             "OBY, May 3 - Open.",
             "On Monday in Oby, May 3, 2021 - Open.",

@@ -10,9 +10,10 @@ pub const SAME_EVENT: Relation = Relation {
     name: "same_event",
     doc: "Whether two mentions tell of one event of one class. Between the title and the deck or the first paragraph: \
           true when no place or date differs and the participants agree, a country agreeing with its officials named \
-          by role. Between two mentions of the text: true when the later one points back (\"the explosion\"), neither \
-          is told as another one or in general, no place or participant differs, and the article tells of no second \
-          event of the class. False when places differ. Else unknown.",
+          by role. Between two mentions of the text: true when the later one points back (\"the explosion\", \"when the \
+          bank collapsed\"), neither is told as another one, in general or with words that tell which, no place \
+          differs, no participant differs (where one is a verb: subjects or participants agree), and the article tells \
+          of no second event of the class. False when places differ. Else unknown.",
     kinds: ["event", "event"],
     keys: [what, what],
     holds: |claims, a, b| {
@@ -28,12 +29,14 @@ pub const SAME_EVENT: Relation = Relation {
         if head(a_part) || head(b_part) || a.several || b.several || a.other || b.other || a.general || b.general {
             return Truth::Unknown;
         }
-        // The title's own words introduce the event as well as the text's.
-        if b.definite && agree(claims, a, b) != Truth::False && (a.definite || a.participants.is_empty()) {
-            Truth::True
-        } else {
-            Truth::Unknown
-        }
+        let known = b.definite || a.definite && b.once;
+        let one = match (a.noun, b.noun) {
+            // Two nouns: nothing tells them apart.
+            (true, true) => !a.qualified && !b.qualified && agree(claims, a, b) != Truth::False,
+            // With a verb, those who take part must agree.
+            _ => (!b.noun || !b.qualified) && (!a.noun || !a.qualified) && agree(claims, a, b) == Truth::True,
+        };
+        if known && one { Truth::True } else { Truth::Unknown }
     },
 };
 
@@ -42,8 +45,9 @@ pub const ELABORATES: Relation = Relation {
     name: "elaborates",
     doc: "Whether the second of two events is a particular one of those that the first tells in general: \"discussions \
           in January. ... met on January 10\". True when the first is a plural without a determiner and the second, \
-          told in the past in one of the next two sentences of the section, is not told as another one and does not \
-          come after the first in time, as the next event of a story would. Else unknown.",
+          told in the past in one of the next two sentences of the section, is not told as another or a next one; and \
+          either it is not later than the first, as the next event of a story would be, or the first stands in the \
+          background of the event at hand: \"came after discussions in January\". Else unknown.",
     kinds: ["event", "event"],
     keys: [what, what],
     holds: |claims, a, b| {
@@ -61,8 +65,13 @@ pub const ELABORATES: Relation = Relation {
             _ => false,
         };
         let told = second.tense == Some(crate::claim::Tense::Past);
-        let other = particular.other || general.other || particular.reschedules || general.reschedules;
-        if near && told && !later && !other && !places_differ(general, particular) { Truth::True } else { Truth::Unknown }
+        let other =
+            particular.other || general.other || particular.sequel || particular.reschedules || general.reschedules;
+        if near && told && (!later || general.background) && !other && !places_differ(general, particular) {
+            Truth::True
+        } else {
+            Truth::Unknown
+        }
     },
 };
 
@@ -102,8 +111,19 @@ fn headline(claims: &Claims, a: &Event, b: &Event) -> Truth {
 /// Whether the participants of two events agree: true when each of those of one side is one of the other's, false when
 /// none is, unknown when one side tells none or only some agree.
 fn agree(claims: &Claims, a: &Event, b: &Event) -> Truth {
-    let names = |it: &Event| it.participants.clone();
-    let (left, right) = (names(a), names(b));
+    // A capital at the start of a sentence proves no name; one that the other side has as well is one.
+    let kept = |it: &Event, other: &Event| -> Vec<ClaimId> {
+        let doubtful = |id: ClaimId| name(claims, id).is_some_and(|it| it.doubtful);
+        let shared = |id: ClaimId| other.participants.iter().any(|it| is_same(claims, id, *it));
+        it.participants.iter().copied().filter(|it| !doubtful(*it) || shared(*it)).collect()
+    };
+    let (left, right) = (kept(a, b), kept(b, a));
+    if let (Some(a), Some(b)) = (a.subject, b.subject)
+        && left.is_empty()
+        && right.is_empty()
+    {
+        return (a.value == b.value).into();
+    }
     if left.is_empty() || right.is_empty() {
         return Truth::Unknown;
     }

@@ -35,4 +35,3 @@ fn place(claims: &Claims, id: ClaimId) -> Option<&Place> {
         _ => None,
     }
 }
-

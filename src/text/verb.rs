@@ -63,18 +63,17 @@ pub fn verb_groups(text: &str, tokens: &[Token], headline: bool) -> Vec<VerbGrou
     let mut i = 0;
     while i < tokens.len() {
         let token = &tokens[i];
-        let group =
-            if !token.is_word() || token.capital() && !token.first() && !headline && !token.is(class::BE) {
-                None
-            } else if token.is(AUXILIARY) && !(token.capital() && token.is(class::MONTH)) {
-                auxiliary(text, tokens, i)
-            } else if token.is(class::TO) {
-                infinitive(text, tokens, i)
-            } else if token.is(FORMS) {
-                bare(text, tokens, i, groups.last())
-            } else {
-                None
-            };
+        let group = if !token.is_word() || token.capital() && !token.first() && !headline && !token.is(class::BE) {
+            None
+        } else if token.is(AUXILIARY) && !(token.capital() && token.is(class::MONTH)) {
+            auxiliary(text, tokens, i)
+        } else if token.is(class::TO) {
+            infinitive(text, tokens, i)
+        } else if token.is(FORMS) {
+            bare(text, tokens, i, groups.last())
+        } else {
+            None
+        };
         match group {
             Some(group) => {
                 i = group.main + 1;
@@ -307,6 +306,8 @@ fn bare(text: &str, tokens: &[Token], at: usize, last: Option<&VerbGroup>) -> Op
         let firm = !token.is(class::VERB_PARTICIPLE);
         let subject = before.is_some_and(|it| {
             it.is_word() && !it.is(class::PREPOSITION.or(class::CONJUNCTION)) || it.is(class::COORDINATOR)
+                // "The minister, Ann Roe, heard evidence": a comma that closes an apposition.
+                || it.text(text) == "," && last.is_none_or(|it| it.tense.is_none())
         });
         let taken = last.is_some_and(|it| {
             it.tense.is_some()
@@ -346,7 +347,11 @@ fn finite_follows(tokens: &[Token], at: usize) -> bool {
         .iter()
         .take(12)
         .take_while(|it| it.is_word() && !it.is(class::COORDINATOR) || it.kind == TokenKind::Number)
-        .any(|it| it.is(AUXILIARY) || it.is(class::VERB_PAST) && !it.is(class::VERB_PARTICIPLE) || it.is(class::VERB_S) && !it.is(class::EVENT_PLURAL))
+        .any(|it| {
+            it.is(AUXILIARY)
+                || it.is(class::VERB_PAST) && !it.is(class::VERB_PARTICIPLE)
+                || it.is(class::VERB_S) && !it.is(class::EVENT_PLURAL)
+        })
 }
 
 fn genitive(text: &str, token: &Token) -> bool {
