@@ -133,7 +133,7 @@ pub fn problem(it: &Problem) -> String {
 }
 
 /// A number and what is counted, in the plural unless it is one.
-fn counted(n: u64, noun: &str) -> String {
+pub fn counted(n: u64, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 

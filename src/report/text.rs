@@ -1,7 +1,8 @@
 //! Diagnostics for a reader at a terminal: the message, then each place as a line of the article with a mark below.
 //!
 //! Every label is a snippet of its own, cut to [`WIDTH`] around its words: lines of articles are paragraphs, and two
-//! places a thousand characters apart on one of them must both be read at a glance.
+//! places a thousand characters apart on one of them must both be read at a glance. Only labels that say the same and
+//! stand close together, as the parts of a sum do, share one.
 
 use std::fmt::Write as _;
 
@@ -9,7 +10,8 @@ use anstyle::{AnsiColor, Effects, Style};
 use unicode_width::UnicodeWidthChar as _;
 
 use super::{Article, Place, Places, shown, shown_char};
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::span::Position;
 
 /// The width of a report in columns, the same wherever it is shown.
 pub const WIDTH: usize = 80;
@@ -40,27 +42,56 @@ fn render(out: &mut String, it: &Diagnostic, places: &Places, colour: Colour) {
     let severity = Paint::new(colour, Style::new().fg_color(Some(hue(it.severity).into())).effects(Effects::BOLD));
     let bold = Paint::new(colour, Style::new().effects(Effects::BOLD));
     let frame = Paint::new(colour, Style::new().fg_color(Some(AnsiColor::BrightBlue.into())).effects(Effects::BOLD));
-    let labels = || [&it.primary].into_iter().chain(&it.related);
-    let gutter = labels().map(|it| digits(places.of(it).start.line)).max().unwrap_or(1);
+    let labels = [&it.primary].into_iter().chain(&it.related);
+    let labels: Vec<Marked> = labels.map(|it| Marked { place: places.of(it), text: &it.text }).collect();
+    let gutter = labels.iter().map(|it| digits(it.place.start.line)).max().unwrap_or(1);
     let margin = " ".repeat(gutter);
     let bar = frame.of("|");
 
     let head = severity.of(&format!("{}[{}]", it.severity.name(), it.rule));
     let _ = writeln!(out, "{head}{}", bold.of(&format!(": {}", shown(&it.message))));
-    for (i, label) in labels().enumerate() {
-        let place = places.of(label);
-        let (arrow, mark, paint) = if i == 0 { ("-->", "^", &severity) } else { (":::", "-", &frame) };
-        let arrow = frame.of(arrow);
-        let _ = writeln!(out, "{margin}{arrow} {}:{}:{}", shown(place.path), place.start.line, place.start.column);
-        let snippet = Snippet::cut(&place, label, WIDTH.saturating_sub(gutter + 3));
-        let number = frame.of(&format!("{:gutter$}", place.start.line));
-        let _ = writeln!(out, "{number} {bar} {}", snippet.line);
-        let marks = paint.of(format!("{} {}", mark.repeat(snippet.width), shown(&label.text)).trim_end());
-        let _ = writeln!(out, "{margin} {bar} {}{marks}", " ".repeat(snippet.start));
+    let mut snippet = |labels: &[Marked], arrow: &str, mark: char, paint: &Paint| {
+        let Some(Marked { place, text }) = labels.first() else { return };
+        let Position { line, column } = place.start;
+        let _ = writeln!(out, "{margin}{} {}:{line}:{column}", frame.of(arrow), shown(place.path));
+        let snippet = Snippet::cut(labels, WIDTH.saturating_sub(gutter + 3));
+        let _ = writeln!(out, "{} {bar} {}", frame.of(&format!("{line:gutter$}")), snippet.line);
+        let marks = format!("{} {}", snippet.marks(labels, mark), shown(text));
+        let _ = writeln!(out, "{margin} {bar} {}{}", " ".repeat(snippet.start), paint.of(marks.trim_end()));
+    };
+    let (primary, mut related) = labels.split_at(1);
+    snippet(primary, "-->", '^', &severity);
+    while !related.is_empty() {
+        let (shared, rest) = related.split_at(sharing(related, WIDTH.saturating_sub(gutter + 3)));
+        snippet(shared, ":::", '-', &frame);
+        related = rest;
     }
     if let Some(because) = &it.because {
         let _ = writeln!(out, "{margin} {} {}: {}", frame.of("="), bold.of("note"), shown(because));
     }
+}
+
+/// A label where it stands.
+struct Marked<'a> {
+    place: Place<'a>,
+    text: &'a str,
+}
+
+/// How many labels from the first on share a snippet: they say the same, follow one another on one line of one
+/// article, and are so close that all are shown whole.
+fn sharing(labels: &[Marked], width: usize) -> usize {
+    let Some(first) = labels.first() else { return 0 };
+    let follows = |pair: &[Marked]| {
+        let [a, b] = pair else { return false };
+        let one_article = a.place.path == b.place.path && std::ptr::eq(a.place.source, b.place.source);
+        let words = a.place.source.get(first.place.range.start..b.place.range.end).unwrap_or_default();
+        a.text == b.text
+            && one_article
+            && a.place.range.end <= b.place.range.start
+            && !words.contains(['\n', '\r'])
+            && columns_up_to(words, width) <= width.saturating_sub(a.text.len().max(12) + 1)
+    };
+    1 + labels.windows(2).take_while(|it| follows(it)).count()
 }
 
 const fn hue(severity: Severity) -> AnsiColor {
@@ -88,38 +119,58 @@ impl Paint {
     }
 }
 
-/// A line of an article, cut around a label.
+/// A line of an article, cut around a label or several that share it.
 struct Snippet {
     line: String,
-    /// Where the label starts, in columns from 0.
+    /// Where the first label starts, in columns from 0.
     start: usize,
-    /// The columns that the label takes, at least one.
+    /// The columns from there to the end of the last label, at least one.
     width: usize,
 }
 
 impl Snippet {
     /// Cuts to at most `width` columns. The words of a label stay whole up to two thirds of that; a longer one loses
     /// its middle. Line breaks within a label are shown as spaces.
-    fn cut(place: &Place, label: &Label, width: usize) -> Self {
+    fn cut(labels: &[Marked], width: usize) -> Self {
+        let Some((first, end)) = labels.first().zip(labels.last()) else {
+            return Self { line: String::new(), start: 0, width: 1 };
+        };
         let is_break = |it: char| it == '\n' || it == '\r';
-        let source = place.source;
-        let before = source[..place.range.start].rsplit(is_break).next().unwrap_or_default();
+        let (source, range) = (first.place.source, first.place.range.start..end.place.range.end);
+        let before = source[..range.start].rsplit(is_break).next().unwrap_or_default();
         let before = before.trim_start_matches('\u{feff}').trim_start();
-        let after = source[place.range.end..].split(is_break).next().unwrap_or_default().trim_end();
+        let after = source[range.end..].split(is_break).next().unwrap_or_default().trim_end();
 
-        let inside = middle_out(place.text(), width * 2 / 3);
+        let words = &source[range];
+        let inside = if labels.len() > 1 { shown(words) } else { middle_out(words, width * 2 / 3) };
         let columns = columns_of(&inside).max(1);
         let room = width.saturating_sub(columns);
         let [wanted_left, wanted_right] = [before, after].map(|it| columns_up_to(it, width));
         // A label's own text follows the marks, so it may claim the room that the words before would take; and what
         // one side does not need is the other's, so that a line that fits is shown whole.
-        let fair = (room / 2).min(room.saturating_sub(columns_of(&label.text) + 1)).max(room.min(12));
+        let fair = (room / 2).min(room.saturating_sub(columns_of(first.text) + 1)).max(room.min(12));
         let left_room = fair.max(room.saturating_sub(wanted_right));
-        let left = if wanted_left <= left_room { shown(before) } else { last(before, left_room) };
+        let left = if wanted_left <= left_room { shown(before) } else { last_words(before, left_room) };
         let start = columns_of(&left);
         let right_room = room.saturating_sub(start);
-        let right = if wanted_right <= right_room { shown(after) } else { first(after, right_room) };
+        let right = if wanted_right <= right_room { shown(after) } else { first_words(after, right_room) };
         Self { line: format!("{left}{inside}{right}").trim_end().to_owned(), start, width: columns }
+    }
+
+    /// The marks below the words of labels.
+    fn marks(&self, labels: &[Marked], mark: char) -> String {
+        let mark = mark.to_string();
+        if labels.len() < 2 {
+            return mark.repeat(self.width);
+        }
+        let mut marks = String::new();
+        let mut at = labels[0].place.range.start;
+        for Marked { place, .. } in labels {
+            marks.push_str(&" ".repeat(columns_of(&place.source[at..place.range.start])));
+            marks.push_str(&mark.repeat(columns_of(place.text()).max(1)));
+            at = place.range.end;
+        }
+        marks
     }
 }
 
@@ -128,14 +179,14 @@ fn middle_out(text: &str, width: usize) -> String {
         return folded(text);
     }
     let half = width.saturating_sub(3) / 2;
-    let (head, tail) = (first(text, half + 1), last(text, half + 1));
+    let (head, tail) = (first_words(text, half + 1), last_words(text, half + 1));
     format!("{head} {}", tail.trim_start_matches(ELLIPSIS).trim_start())
 }
 
 const ELLIPSIS: char = '…';
 
 /// The first words that fit `width` columns together with an ellipsis.
-fn first(text: &str, width: usize) -> String {
+fn first_words(text: &str, width: usize) -> String {
     let mut kept = fitting(text.chars(), width.saturating_sub(1));
     if let Some(space) = kept.rfind(' ').filter(|it| kept.len() - it <= 12) {
         kept.truncate(space + 1);
@@ -147,7 +198,7 @@ fn first(text: &str, width: usize) -> String {
 }
 
 /// The last words that fit `width` columns together with an ellipsis.
-fn last(text: &str, width: usize) -> String {
+fn last_words(text: &str, width: usize) -> String {
     let mut kept: String = fitting(text.chars().rev(), width.saturating_sub(1)).chars().rev().collect();
     if let Some(space) = kept.find(' ').filter(|it| *it <= 12) {
         kept.drain(..space);
@@ -243,6 +294,20 @@ mod tests {
          ::: a.md:1:301
         1 | … on the quay had much to say. Ten boats left. The harbour was quiet that …
           |                                --------- but ten left in the morning
+        "#);
+    }
+
+    #[test]
+    fn labels_that_say_the_same_share_a_snippet_when_they_are_close() {
+        let source = "Of the 84 boats that passed in the week, 40 carried slate, 30 timber and the other 24 nothing.";
+        insta::assert_snapshot!(plain(source, &[("84", ""), ("40", "part"), ("30", "part"), ("24", "part")]), @r#"
+        error[some-fault]: the two do not agree
+         --> a.md:1:8
+        1 | Of the 84 boats that passed in the week, 40 carried slate, 30 timber and …
+          |        ^^
+         ::: a.md:1:42
+        1 | … passed in the week, 40 carried slate, 30 timber and the other 24 nothing.
+          |                       --                --                      -- part
         "#);
     }
 

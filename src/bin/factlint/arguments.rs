@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// List the rules
     Rules(Rules),
+    /// Test rule pages against their own examples
+    Test(Test),
 }
 
 #[derive(Debug, Args)]
@@ -84,6 +86,15 @@ pub(crate) struct Explain {
 pub(crate) struct Rules {
     #[command(flatten)]
     pub(crate) selection: Selection,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Test {
+    /// A folder of rule pages, or one page
+    pub(crate) path: PathBuf,
+    /// Write the reports that the rules give into the pages
+    #[arg(long)]
+    pub(crate) update: bool,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod explain;
 mod output;
 mod progress;
 mod rules;
+mod test;
 
 use arguments::{Arguments, Command};
 
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         Command::Claims(it) => claims::run(&it),
         Command::Explain(it) => explain::run(&it),
         Command::Rules(it) => rules::run(&it),
+        Command::Test(it) => test::run(&it),
     };
     ExitCode::from(code as u8)
 }
