@@ -54,7 +54,6 @@ pub enum BlockKind {
     Heading(u8),
     /// A paragraph of running text.
     Paragraph,
-<<<<<<< HEAD
     /// A paragraph of a list item.
     ListItem {
         /// The index into [`Document::lists`].
@@ -62,7 +61,7 @@ pub enum BlockKind {
         /// The number of the item, from 0.
         item: u32,
     },
-    /// A cell of a table.
+    /// A cell of a table. An empty cell has no block.
     Cell {
         /// The index into [`Document::tables`].
         table: u32,
@@ -71,15 +70,7 @@ pub enum BlockKind {
         /// The column, from 0.
         column: u32,
     },
-    /// The caption or alternative text of an image.
-=======
-    /// A paragraph of a list item: the index into [`Document::lists`] and the number of the item, from 0.
-    ListItem { list: u32, item: u32 },
-    /// A cell: the index into [`Document::tables`], row (0 is the header) and column, from 0. An empty cell has no
-    /// block.
-    Cell { table: u32, row: u32, column: u32 },
     /// The alternative text of an image, or a paragraph in italics right below one.
->>>>>>> readers
     Caption,
     /// A footnote's text.
     Footnote,

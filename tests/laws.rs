@@ -165,16 +165,29 @@ struct File {
 impl File {
     /// Its numbered lines up to its tests, without comments.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().enumerate().map(|(i, it)| (i + 1, it));
-        lines
-            .take_while(|it| !matches!(it.1.trim(), "#[cfg(test)]" | "#![cfg(test)]"))
-            .filter(|it| !it.1.trim_start().starts_with("//"))
+        let lines: Vec<&str> = self.text.lines().collect();
+        let inline = |at: usize| lines.get(at + 1).is_none_or(|it| it.starts_with("mod ") && it.ends_with('{'));
+        let end = (0..lines.len()).find(|at| lines[*at] == "#[cfg(test)]" && inline(*at)).unwrap_or(lines.len());
+        let numbered = self.text.lines().take(end).enumerate().map(|(i, it)| (i + 1, it));
+        numbered.filter(|it| !it.1.trim_start().starts_with("//"))
+    }
+
+    /// The paths of its modules that are tests and nothing else.
+    fn tests(&self) -> impl Iterator<Item = String> {
+        let folder = self.path.trim_end_matches(".rs");
+        let declared = self.text.split("#[cfg(test)]\nmod ").skip(1);
+        let names = declared.filter_map(|it| it.split_once(';')).filter(|it| it.0.chars().all(is_word));
+        names.map(move |(name, _)| format!("{folder}/{name}.rs"))
     }
 }
 
-/// The files of the library, the binary aside.
+/// The files of the library, its tests and the binary aside.
 fn library() -> Vec<File> {
-    files("src").into_iter().filter(|it| it.path != "src/lib.rs" && !it.path.starts_with("src/bin/")).collect()
+    let mut files = files("src");
+    let tests: BTreeSet<String> = files.iter().flat_map(File::tests).collect();
+    files.retain(|it| !it.text.contains("\n#![cfg(test)]\n"));
+    files.retain(|it| it.path != "src/lib.rs" && !it.path.starts_with("src/bin/") && !tests.contains(&it.path));
+    files
 }
 
 /// The Rust files under a folder of the project, in the order of their paths.
