@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Format;
-use crate::rule::{Fault, Fence, Piece, Problem, Rules, heading, pieces};
+use crate::rule::page::{Fault, Fence, Piece, heading, pieces};
+use crate::rule::{Problem, Rules};
 
 /// Renders diagnostics to the text of a report: 80 columns, no colour. The articles are pairs of path and source, in
 /// the order of the numbers that labels have.

@@ -23,5 +23,12 @@ pub struct Relation {
     pub holds: fn(&Claims, ClaimId, ClaimId) -> Truth,
 }
 
+impl Relation {
+    /// Whether a claim can stand on both sides.
+    pub fn is_reflexive(&self) -> bool {
+        self.kinds[0] == self.kinds[1]
+    }
+}
+
 /// Every relation, in the order of the reference.
 pub static RELATIONS: &[Relation] = &[event::SAME_EVENT, event::ELABORATES, place::LIES_WITH];

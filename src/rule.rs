@@ -15,7 +15,7 @@ mod index;
 mod lookup;
 mod message;
 mod nearest;
-mod page;
+pub mod page;
 mod plan;
 pub mod reference;
 mod testing;
@@ -33,8 +33,6 @@ use engine::Engine;
 use index::{Article, Indexes};
 use nearest::did_you_mean;
 use plan::Counts;
-
-pub use page::{Fault, Fence, Piece, heading, pieces};
 
 include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
@@ -154,9 +152,13 @@ impl Rules {
         }
         self.give_way(&mut by_rule);
         found.diagnostics = by_rule.into_iter().flatten().collect();
-        found
-            .diagnostics
-            .sort_by(|a, b| (a.primary.span, &a.rule, a.severity).cmp(&(b.primary.span, &b.rule, b.severity)));
+        found.diagnostics.sort_by(|a, b| {
+            (a.primary.span.start, &a.rule, a.primary.span.end).cmp(&(
+                b.primary.span.start,
+                &b.rule,
+                b.primary.span.end,
+            ))
+        });
         found
     }
 

@@ -788,7 +788,6 @@ fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Opti
             | "late"
             | "mid"
             | "year"
-            | "until"
             | "through"
             | "spring"
             | "summer"

@@ -4,7 +4,7 @@ use super::ClaimId;
 use super::declare::{AsField, FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed, kinds};
 pub use crate::reference::units::Dimension;
 pub use crate::text::Tense;
-use crate::value::{DaySet, LengthSet, MinuteSet, NumberSet, Word, WordSet};
+use crate::value::{DaySet, NumberSet, Word, WordSet};
 use crate::vocabulary;
 
 vocabulary! {

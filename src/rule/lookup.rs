@@ -14,12 +14,15 @@ use crate::value::{Word, WordSet};
 /// Where to look for the claims of which a condition may hold.
 #[derive(Debug, Clone)]
 pub enum Probe<'t> {
-    /// Claims whose key is that of a value known before.
-    Keyed(KeySource, Other<'t>),
+    /// Claims whose key is that of a value known before, and those whose key is missing. The latter can be left out
+    /// if the flag is set: that a key is missing makes the condition unknown there, and no more.
+    Keyed(KeySource, Other<'t>, bool),
     /// The few claims with a flag that only one can have, or in a part that holds few.
     Few(KeySource, WordSet),
-    /// The claims of a list.
-    List(&'t Typed),
+    /// The claims of a list, or all where it is missing; the flag as for a key.
+    List(&'t Typed, bool),
+    /// One claim, of which a relation is true whatever its key.
+    Itself(&'t Typed),
 }
 
 /// What gives the key that claims are looked up by.
@@ -35,12 +38,12 @@ impl Probe<'_> {
     /// The specification of the index it asks, for claims of a kind.
     pub fn spec(&self, kind: usize, filter: Filter) -> Option<IndexSpec> {
         let (source, filter) = match self {
-            Self::Keyed(source, _) => (source.clone(), filter),
+            Self::Keyed(source, ..) => (source.clone(), filter),
             Self::Few(source, parts) => {
                 let parts = filter.parts.common(*parts).unwrap_or_default();
                 (source.clone(), Filter { parts, ..filter })
             }
-            Self::List(_) => return None,
+            Self::List(..) | Self::Itself(_) => return None,
         };
         Some(IndexSpec { kind, source, filter })
     }
@@ -48,12 +51,13 @@ impl Probe<'_> {
     /// Roughly how many claims it finds; only the order counts.
     fn width(&self) -> u32 {
         match self {
+            Self::Itself(_) => 0,
             Self::Few(KeySource::Flag(_), _) => 1,
-            Self::List(_) | Self::Keyed(KeySource::Path(_, PathEnd::Claim), _) => 2,
+            Self::List(..) | Self::Keyed(KeySource::Path(_, PathEnd::Claim), ..) => 2,
             Self::Few(..) => 4,
-            Self::Keyed(KeySource::Path(_, PathEnd::Common(Common::Sentence)), _) => 4,
-            Self::Keyed(KeySource::Path(_, PathEnd::Common(Common::Paragraph)), _) => 8,
-            Self::Keyed(KeySource::Path(_, PathEnd::Common(_)), _) => 32,
+            Self::Keyed(KeySource::Path(_, PathEnd::Common(Common::Sentence)), ..) => 4,
+            Self::Keyed(KeySource::Path(_, PathEnd::Common(Common::Paragraph)), ..) => 8,
+            Self::Keyed(KeySource::Path(_, PathEnd::Common(_)), ..) => 32,
             Self::Keyed(..) => 6,
         }
     }
@@ -69,61 +73,101 @@ pub fn few_parts(parts: WordSet) -> bool {
     parts.within(WordSet::of(Part::Title).union(WordSet::of(Part::Deck)))
 }
 
-/// Where to look for the claims in `slot` of which a condition is not false (with `holds`), or not true (without):
-/// of all others it certainly is, those with a missing key aside. Only what the slots of `bound` hold is known
-/// before. None if there is no such place.
-pub fn probes(condition: &Typed, slot: Slot, holds: bool, bound: u64) -> Option<Vec<Probe<'_>>> {
-    match &condition.node {
-        TypedNode::And(all) if holds => narrowest(all, slot, holds, bound),
-        TypedNode::Or(all) if !holds => narrowest(all, slot, holds, bound),
-        TypedNode::And(all) | TypedNode::Or(all) => {
-            if let Some(parts) = holds.then(|| parts_of(condition, slot)).flatten() {
-                return few_parts(parts).then(|| vec![Probe::Few(KeySource::Whole, parts)]);
-            }
-            let every: Option<Vec<_>> = all.iter().map(|it| probes(it, slot, holds, bound)).collect();
-            every.map(|it| it.into_iter().flatten().collect()).filter(|it: &Vec<_>| !it.is_empty())
+impl Probe<'_> {
+    /// Whether claims of which a key is missing may be left out.
+    pub fn skips(&self) -> bool {
+        match self {
+            Self::Keyed(_, _, skips) | Self::List(_, skips) => *skips,
+            Self::Few(..) | Self::Itself(_) => true,
         }
-        TypedNode::Not(it) => probes(it, slot, !holds, bound),
-        TypedNode::Certain(it) | TypedNode::Possible(it) => probes(it, slot, holds, bound),
-        _ if !holds => None,
-        TypedNode::Equal(both) => {
-            if let Some(parts) = parts_of(condition, slot) {
-                return few_parts(parts).then(|| vec![Probe::Few(KeySource::Whole, parts)]);
-            }
-            let [a, b] = &**both;
-            let keyed = |path: &Typed, other| {
-                let source = path_of(path, slot)?;
-                known(other, bound).then(|| vec![Probe::Keyed(source, Other::Value(other))])
-            };
-            keyed(a, b).or_else(|| keyed(b, a))
-        }
-        TypedNode::Relation(relation, both) => {
-            let keyed = |side: usize| {
-                let (own, other) = (&both[side], &both[1 - side]);
-                let is_own = matches!(own.node, TypedNode::Slot(it) if it == slot);
-                let source = KeySource::Relation(relation, side);
-                (is_own && known(other, bound))
-                    .then(|| vec![Probe::Keyed(source, Other::Relation(relation, 1 - side, other))])
-            };
-            keyed(0).or_else(|| keyed(1))
-        }
-        TypedNode::Field(of, field) if field.unique && matches!(of.node, TypedNode::Slot(it) if it == slot) => {
-            Some(vec![Probe::Few(KeySource::Flag(field), every(Part::VOCABULARY))])
-        }
-        // `slot in list`, which is `any(x in list, x == slot)`.
-        TypedNode::Quantifier(it) if it.word == QuantifierWord::Any => {
-            let list = it.list.as_deref().filter(|list| known(list, bound))?;
-            let TypedNode::Equal(both) = &it.body.node else { return None };
-            let is = |typed: &Typed, slot| matches!(typed.node, TypedNode::Slot(it) if it == slot);
-            (is(&both[0], it.slot) && is(&both[1], slot)).then(|| vec![Probe::List(list)])
-        }
-        _ => None,
     }
 }
 
-/// Of conditions that all must be so, the one that finds fewest claims.
-fn narrowest(all: &[Typed], slot: Slot, holds: bool, bound: u64) -> Option<Vec<Probe<'_>>> {
-    all.iter().filter_map(|it| probes(it, slot, holds, bound)).min_by_key(|it| it.iter().map(Probe::width).sum::<u32>())
+/// A search for look-ups of the claims in a slot.
+#[derive(Debug, Clone, Copy)]
+pub struct Search {
+    /// The slot.
+    pub slot: Slot,
+    /// The slots whose claims are known before, one bit each.
+    pub bound: u64,
+    /// Whether only look-ups count that leave out claims with a missing key.
+    pub strict: bool,
+}
+
+impl Search {
+    /// Where to look for the claims of which a condition is not false (with `holds`), or not true (without): of all
+    /// others it certainly is. None if there is no such place.
+    pub fn probes(self, condition: &Typed, holds: bool) -> Option<Vec<Probe<'_>>> {
+        self.find(condition, holds, true)
+    }
+
+    /// `skips` says that an unknown part leaves the whole unknown.
+    fn find(self, condition: &Typed, holds: bool, skips: bool) -> Option<Vec<Probe<'_>>> {
+        let slot = self.slot;
+        match &condition.node {
+            TypedNode::And(all) if holds => self.narrowest(all, holds, skips),
+            TypedNode::Or(all) if !holds => self.narrowest(all, holds, skips),
+            TypedNode::And(all) | TypedNode::Or(all) => {
+                if let Some(parts) = holds.then(|| parts_of(condition, slot)).flatten() {
+                    return few_parts(parts).then(|| vec![Probe::Few(KeySource::Whole, parts)]);
+                }
+                let every: Option<Vec<_>> = all.iter().map(|it| self.find(it, holds, skips)).collect();
+                every.map(|it| it.into_iter().flatten().collect()).filter(|it: &Vec<_>| !it.is_empty())
+            }
+            TypedNode::Not(it) => self.find(it, !holds, skips),
+            // What is unknown is not certain, which makes the whole false, or true under a negation; and the other
+            // way round for what is possible.
+            TypedNode::Certain(it) => self.find(it, holds, holds),
+            TypedNode::Possible(it) => self.find(it, holds, !holds),
+            _ if !holds => None,
+            TypedNode::Field(of, field) if field.unique && is_slot(of, slot) => {
+                Some(vec![Probe::Few(KeySource::Flag(field), every(Part::VOCABULARY))])
+            }
+            TypedNode::Equal(_) if parts_of(condition, slot).is_some() => {
+                let parts = parts_of(condition, slot).filter(|it| few_parts(*it))?;
+                Some(vec![Probe::Few(KeySource::Whole, parts)])
+            }
+            _ if self.strict && !skips => None,
+            TypedNode::Equal(both) => {
+                let [a, b] = &**both;
+                let keyed = |path: &Typed, other| {
+                    let source = path_of(path, slot)?;
+                    known(other, self.bound).then(|| vec![Probe::Keyed(source, Other::Value(other), skips)])
+                };
+                keyed(a, b).or_else(|| keyed(b, a))
+            }
+            TypedNode::Relation(relation, both) => {
+                let keyed = |side: usize| {
+                    let (own, other) = (&both[side], &both[1 - side]);
+                    let source = KeySource::Relation(relation, side);
+                    let other = is_slot(own, slot).then_some(other).filter(|it| known(it, self.bound))?;
+                    let keyed = Probe::Keyed(source, Other::Relation(relation, 1 - side, other), skips);
+                    // Two bindings are never one claim, but a claim that a field holds may be the binding's.
+                    let itself = self.strict && relation.is_reflexive() && !matches!(other.node, TypedNode::Slot(_));
+                    Some(std::iter::once(keyed).chain(itself.then_some(Probe::Itself(other))).collect())
+                };
+                keyed(0).or_else(|| keyed(1))
+            }
+            // `slot in list`, which is `any(x in list, x == slot)`.
+            TypedNode::Quantifier(it) if it.word == QuantifierWord::Any => {
+                let list = it.list.as_deref().filter(|list| known(list, self.bound))?;
+                let TypedNode::Equal(both) = &it.body.node else { return None };
+                (is_slot(&both[0], it.slot) && is_slot(&both[1], slot)).then(|| vec![Probe::List(list, skips)])
+            }
+            _ => None,
+        }
+    }
+
+    /// Of conditions that all must be so, the one that finds fewest claims.
+    fn narrowest(self, all: &[Typed], holds: bool, skips: bool) -> Option<Vec<Probe<'_>>> {
+        all.iter()
+            .filter_map(|it| self.find(it, holds, skips))
+            .min_by_key(|it| it.iter().map(Probe::width).sum::<u32>())
+    }
+}
+
+fn is_slot(typed: &Typed, slot: Slot) -> bool {
+    matches!(typed.node, TypedNode::Slot(it) if it == slot)
 }
 
 /// Whether a value is known once the slots of `bound` are, and depends on them: a key that is the same for every

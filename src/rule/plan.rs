@@ -10,7 +10,7 @@ use super::compile::{Compiler, Eval, EvalList, Lookup, Row, cost};
 use super::declaration::{Binding, Case, Words};
 use super::expression::SyntaxError;
 use super::index::{Article, Filter, IndexKey, IndexSpec, Indexes, KeySource};
-use super::lookup::{Probe, few_parts, probes};
+use super::lookup::{Probe, Search, few_parts};
 use super::message::Template;
 use super::page::Fault;
 use super::types::{Slot, Type, Typed, TypedNode};
@@ -242,6 +242,10 @@ impl Level {
                     let taken = list(row).unwrap_or_default().iter().filter(|it| self.filter.takes(claims, **it));
                     ids.extend(taken.map(|it| (row.article.rank(*it), *it)));
                 }
+                Lookup::Itself(claim) => {
+                    let taken = claim(row).filter(|it| self.filter.takes(row.article.claims, *it));
+                    ids.extend(taken.map(|it| (row.article.rank(it), it)));
+                }
                 indexed => ids.extend(indexed.slice(row).iter().map(|it| (it.1, it.2))),
             }
         }
@@ -280,7 +284,7 @@ impl Lookup {
         match self {
             Self::Whole(index) => article.index(*index).get(IndexKey::Whole),
             Self::Keyed(index, key) => key(row).map_or(&[], |key| article.index(*index).get(key)),
-            Self::List(_) => &[],
+            Self::List(_) | Self::Itself(_) => &[],
         }
     }
 }
@@ -372,8 +376,9 @@ fn filter(binding: &Binding) -> Filter {
 fn joins<'t>(case: &Case, condition: &'t Typed, faults: &mut Vec<Fault>) -> (u64, Vec<Vec<Probe<'t>>>) {
     let (mut few, mut free, mut all) = (0_u64, None, Vec::new());
     for (slot, binding) in case.bindings.iter().enumerate().take(MOST_BINDINGS) {
-        let flagged = probes(condition, slot, true, 0);
-        let found = if slot == 0 { None } else { probes(condition, slot, true, (1 << slot) - 1) };
+        let search = |bound| Search { slot, bound, strict: true }.probes(condition, true);
+        let flagged = search(0);
+        let found = if slot == 0 { None } else { search((1 << slot) - 1) };
         if few_parts(binding.parts) || binding.kind.index == ArticleClaim::INDEX || flagged.is_some() {
             few |= 1 << slot;
         } else if found.is_none()

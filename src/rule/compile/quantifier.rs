@@ -4,7 +4,7 @@ use super::{Compiled, Compiler, Eval, EvalList, Row};
 use crate::claim::ClaimId;
 use crate::rule::expression::{QuantifierWord, SyntaxError};
 use crate::rule::index::{IndexKey, IndexSpec, Memo};
-use crate::rule::lookup::{Other, Probe, everywhere, probes};
+use crate::rule::lookup::{Other, Probe, Search, everywhere};
 use crate::rule::types::{SLOTS, Slot, Type, Typed, TypedQuantifier};
 use crate::value::{NumberSet, Truth};
 
@@ -16,6 +16,8 @@ pub enum Lookup {
     Whole(usize),
     /// In a list.
     List(EvalList),
+    /// One claim.
+    Itself(Eval<Option<ClaimId>>),
 }
 
 /// The claims that a quantifier is asked of.
@@ -26,9 +28,10 @@ enum Domain {
     /// Those of a kind that the look-ups find; of all others the answer is known.
     Found {
         kind: usize,
-        lookups: Vec<Lookup>,
-        /// Whether claims with a missing key need not be tried, since no answer about them could be "true".
-        skip_missing: bool,
+        /// Each with whether claims with a missing key need not be tried, since no answer about them could be "true".
+        lookups: Vec<(Lookup, bool)>,
+        /// Whether a claim that several look-ups find is to be asked once only, as it is where claims are counted.
+        distinct: bool,
     },
 }
 
@@ -148,8 +151,9 @@ impl Compiler<'_> {
             .map(|probe| {
                 let index = spec(probe).map(|it| self.indexes.index(it));
                 Ok(match (probe, index) {
-                    (Probe::List(list), _) => Lookup::List(self.list(list)?),
-                    (Probe::Keyed(_, other), Some(index)) => Lookup::Keyed(index, self.index_key(*other)?),
+                    (Probe::Itself(claim), _) => Lookup::Itself(self.claim(claim)?),
+                    (Probe::List(list, _), _) => Lookup::List(self.list(list)?),
+                    (Probe::Keyed(_, other, _), Some(index)) => Lookup::Keyed(index, self.index_key(*other)?),
                     (_, index) => Lookup::Whole(index.unwrap_or_default()),
                 })
             })
@@ -181,7 +185,7 @@ impl Compiler<'_> {
         let holds = it.word != QuantifierWord::All;
         let probes = match it.word {
             QuantifierWord::Sum => None,
-            _ => probes(&it.body, it.slot, holds, self.bound),
+            _ => Search { slot: it.slot, bound: self.bound, strict: false }.probes(&it.body, holds),
         };
         let Some(probes) = probes else {
             if typed.uses & !self.few != 0 {
@@ -195,8 +199,19 @@ impl Compiler<'_> {
             return Ok(Domain::Kind(it.kind));
         };
         let lookups = self.lookups(&probes, |probe| probe.spec(it.kind, everywhere()))?;
-        let skip_missing = needed && it.word == QuantifierWord::Any;
-        Ok(Domain::Found { kind: it.kind, lookups, skip_missing })
+        let may_skip = needed && it.word == QuantifierWord::Any;
+        let skips = probes.iter().map(|it| may_skip && it.skips());
+        let mut lookups: Vec<(Lookup, bool)> = lookups.into_iter().zip(skips).collect();
+        for probe in &probes {
+            // A claim whose key is missing is still related to itself.
+            if let Probe::Keyed(_, Other::Relation(relation, _, claim), _) = probe
+                && relation.is_reflexive()
+                && may_skip
+            {
+                lookups.push((Lookup::Itself(self.claim(claim)?), true));
+            }
+        }
+        Ok(Domain::Found { kind: it.kind, lookups, distinct: it.word == QuantifierWord::Count })
     }
 
     /// Compiles what is asked of each element, which is known there.
@@ -207,7 +222,8 @@ impl Compiler<'_> {
         self.few &= !bit;
         let holds = it.word != QuantifierWord::All;
         let is_few = |it: &Probe<'_>| matches!(it, Probe::Few(..));
-        if it.list.is_none() && probes(&it.body, it.slot, holds, bound).is_some_and(|all| all.iter().all(is_few)) {
+        let search = Search { slot: it.slot, bound, strict: false };
+        if it.list.is_none() && search.probes(&it.body, holds).is_some_and(|all| all.iter().all(is_few)) {
             self.few |= bit;
         }
         let body = compile(self, &it.body);
@@ -248,16 +264,15 @@ impl Domain {
                 Some(ids) => decided(ids.iter().any(|it| decides(*it)), false),
             },
             Self::Kind(kind) => decided(row.article.kind(*kind).iter().any(|it| decides(*it)), false),
-            Self::Found { kind, lookups, skip_missing } => {
+            Self::Found { kind, lookups, distinct } => {
                 let everything = row.article.kind(*kind);
                 let mut skipped = false;
                 let mut found = |ids: &mut dyn FnMut(ClaimId) -> bool| {
-                    lookups.iter().any(|it| it.visit(row, everything, *skip_missing, &mut skipped, ids))
+                    lookups.iter().any(|(it, skips)| it.visit(row, everything, *skips, &mut skipped, ids))
                 };
-                let here = if lookups.len() == 1 {
+                let here = if !*distinct || lookups.len() == 1 {
                     found(&mut decides)
                 } else {
-                    // A claim that several look-ups find is asked once.
                     let mut ids = Vec::new();
                     found(&mut |id| {
                         ids.push(id);
@@ -287,6 +302,7 @@ impl Lookup {
             Self::Whole(index) => {
                 return row.article.index(*index).get(IndexKey::Whole).iter().any(|it| visit(it.2));
             }
+            Self::Itself(claim) => return claim(row).is_some_and(visit),
             Self::Keyed(index, key) => key(row).map(|key| {
                 let index = row.article.index(*index);
                 let here = index.get(key).iter().any(|it| visit(it.2));
