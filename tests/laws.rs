@@ -172,21 +172,22 @@ impl File {
         numbered.filter(|it| !it.1.trim_start().starts_with("//"))
     }
 
-    /// The paths of its modules that are tests and nothing else.
-    fn tests(&self) -> impl Iterator<Item = String> {
-        let folder = self.path.trim_end_matches(".rs");
-        let declared = self.text.split("#[cfg(test)]\nmod ").skip(1);
-        let names = declared.filter_map(|it| it.split_once(';')).filter(|it| it.0.chars().all(is_word));
-        names.map(move |(name, _)| format!("{folder}/{name}.rs"))
+    /// The paths, without ending, of modules that are tests and nothing else: itself, or those that it declares.
+    fn tests(&self) -> Vec<String> {
+        let own = self.path.trim_end_matches(".rs");
+        let declared = self.text.split("#[cfg(test)]\nmod ").skip(1).filter_map(|it| it.split_once(';'));
+        let names = declared.map(|it| it.0).filter(|it| it.chars().all(is_word));
+        let itself = self.text.contains("\n#![cfg(test)]\n").then(|| own.to_owned());
+        names.map(|it| format!("{own}/{it}")).chain(itself).collect()
     }
 }
 
 /// The files of the library, its tests and the binary aside.
 fn library() -> Vec<File> {
     let mut files = files("src");
-    let tests: BTreeSet<String> = files.iter().flat_map(File::tests).collect();
-    files.retain(|it| !it.text.contains("\n#![cfg(test)]\n"));
-    files.retain(|it| it.path != "src/lib.rs" && !it.path.starts_with("src/bin/") && !tests.contains(&it.path));
+    let tests: Vec<String> = files.iter().flat_map(File::tests).collect();
+    let is_test = |path: &str| tests.iter().any(|it| path == format!("{it}.rs") || path.starts_with(&format!("{it}/")));
+    files.retain(|it| it.path != "src/lib.rs" && !it.path.starts_with("src/bin/") && !is_test(&it.path));
     files
 }
 
