@@ -2,7 +2,21 @@
 
 use super::lexicon::{Class, LEMMAS, class};
 use super::token::{Token, TokenKind};
-use crate::claim::Tense;
+use crate::vocabulary;
+
+vocabulary! {
+    /// The tense of a clause.
+    pub enum Tense = "tense" {
+        /// "met", "had met", "was to meet".
+        Past = "past",
+        /// "have met".
+        Perfect = "perfect",
+        /// "meet", "are meeting".
+        Present = "present",
+        /// "will meet", "are to meet".
+        Future = "future",
+    }
+}
 
 /// How a verb group tells what it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
