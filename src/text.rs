@@ -17,7 +17,7 @@ mod verb;
 pub use lexicon::{Class, class};
 pub use number::{NumberWords, number_words};
 pub use token::{Token, TokenKind};
-pub use verb::{VerbGroup, VerbMood, verb_groups};
+pub use verb::{Tense, VerbGroup, VerbMood, verb_groups};
 
 /// A sentence of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]

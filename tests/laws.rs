@@ -165,16 +165,30 @@ struct File {
 impl File {
     /// Its numbered lines up to its tests, without comments.
     fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().enumerate().map(|(i, it)| (i + 1, it));
-        lines
-            .take_while(|it| !matches!(it.1.trim(), "#[cfg(test)]" | "#![cfg(test)]"))
-            .filter(|it| !it.1.trim_start().starts_with("//"))
+        let lines: Vec<&str> = self.text.lines().collect();
+        let inline = |at: usize| lines.get(at + 1).is_none_or(|it| it.starts_with("mod ") && it.ends_with('{'));
+        let end = (0..lines.len()).find(|at| lines[*at] == "#[cfg(test)]" && inline(*at)).unwrap_or(lines.len());
+        let numbered = self.text.lines().take(end).enumerate().map(|(i, it)| (i + 1, it));
+        numbered.filter(|it| !it.1.trim_start().starts_with("//"))
+    }
+
+    /// The paths, without ending, of modules that are tests and nothing else: itself, or those that it declares.
+    fn tests(&self) -> Vec<String> {
+        let own = self.path.trim_end_matches(".rs");
+        let declared = self.text.split("#[cfg(test)]\nmod ").skip(1).filter_map(|it| it.split_once(';'));
+        let names = declared.map(|it| it.0).filter(|it| it.chars().all(is_word));
+        let itself = self.text.contains("\n#![cfg(test)]\n").then(|| own.to_owned());
+        names.map(|it| format!("{own}/{it}")).chain(itself).collect()
     }
 }
 
-/// The files of the library, the binary aside.
+/// The files of the library, its tests and the binary aside.
 fn library() -> Vec<File> {
-    files("src").into_iter().filter(|it| it.path != "src/lib.rs" && !it.path.starts_with("src/bin/")).collect()
+    let mut files = files("src");
+    let tests: Vec<String> = files.iter().flat_map(File::tests).collect();
+    let is_test = |path: &str| tests.iter().any(|it| path == format!("{it}.rs") || path.starts_with(&format!("{it}/")));
+    files.retain(|it| it.path != "src/lib.rs" && !it.path.starts_with("src/bin/") && !is_test(&it.path));
+    files
 }
 
 /// The Rust files under a folder of the project, in the order of their paths.

@@ -434,6 +434,10 @@ fn day(view: &View<'_>, at: usize) -> Option<Field> {
     if token.kind != TokenKind::Number || text.len() > 2 {
         return None;
     }
+    // "Page 31", "issue 12": a number of something else.
+    if view.before(at, class::NUMBERED) {
+        return None;
+    }
     let value: i32 = text.parse().ok()?;
     let mut end = at + 1;
     if let Some(next) = view.tokens.get(end)

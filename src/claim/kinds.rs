@@ -3,6 +3,7 @@
 use super::ClaimId;
 use super::declare::{AsField, FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed, kinds};
 pub use crate::reference::units::Dimension;
+pub use crate::text::Tense;
 use crate::value::{DaySet, NumberSet, Word, WordSet};
 use crate::vocabulary;
 
@@ -51,20 +52,6 @@ vocabulary! {
         Negated = "negated",
         /// Code, fiction or an example.
         Example = "example",
-    }
-}
-
-vocabulary! {
-    /// The tense of a clause.
-    pub enum Tense = "tense" {
-        /// "met", "had met", "was to meet".
-        Past = "past",
-        /// "have met".
-        Perfect = "perfect",
-        /// "meet", "are meeting".
-        Present = "present",
-        /// "will meet", "are to meet".
-        Future = "future",
     }
 }
 

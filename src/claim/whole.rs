@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::extract::{Extractor, View};
 use super::{Body, ClaimId, Dimension, Key, Quantity, Whole};
-use crate::text::{Class, TokenKind, VerbMood, class};
+use crate::text::{Class, TokenKind, class};
 use crate::value::{NumberSet, Word};
 
 /// Takes down the wholes of a sentence out of its quantities, in reading order.
@@ -240,16 +240,16 @@ fn fractions(view: &View<'_>) -> bool {
 
 /// Whether all parts hang on one form of "be", or on no verb at all: "420 were hounds, 310 terriers and 190 toys".
 fn one_verb(view: &View<'_>, extractor: &Extractor<'_>, parts: &[ClaimId]) -> bool {
-    const BE: Class = class::BE;
-    let start = extractor.tokens(parts[0].0 as usize).start;
-    let end = extractor.tokens(parts[parts.len() - 1].0 as usize).end;
-    let verbs: Vec<_> =
-        view.groups().iter().filter(|it| (start..end).contains(&it.main) && it.tense.is_some()).collect();
-    match verbs.as_slice() {
-        [] => true,
-        [only] => view.tokens[only.main].is(BE) && only.mood == VerbMood::Fact && !only.negated,
-        _ => false,
-    }
+    const FINITE: Class = class::VERB_PAST.or(class::VERB_S).or(class::HAVE).or(class::HAD).or(class::DO).or(class::MAY);
+    let tokens = |it: ClaimId| extractor.tokens(it.0 as usize);
+    let verb = |range: Range<usize>| view.tokens[range].iter().any(|it| it.is(FINITE.or(class::BE)));
+    let start = tokens(parts[0]).end;
+    let end = tokens(parts[parts.len() - 1]).end;
+    // The first part may have its "were", with a participle behind it; the words of the last end with the list.
+    let first = usize::from(view.is(start, class::BE)) + usize::from(view.is(start, class::BE) && view.is(start + 1, class::VERB_PARTICIPLE));
+    let last = view.tokens[end..].iter().take_while(|it| it.is_word()).count();
+    let others = parts.windows(2).skip(1).any(|it| verb(tokens(it[0]).end..tokens(it[1]).start));
+    !verb(start + first..tokens(parts[1]).start) && !others && !verb(end..end + last.min(2))
 }
 
 /// Whether the parts have verbs of their own, all different: "50 swam, 30 ran and 10 rested".
@@ -257,16 +257,13 @@ fn own_verbs(view: &View<'_>, extractor: &Extractor<'_>, parts: &[ClaimId]) -> b
     let mut seen: Vec<String> = Vec::new();
     for part in parts {
         let end = extractor.tokens(part.0 as usize).end;
-        let Some(group) = view.groups().iter().find(|it| it.first >= end && it.first <= end + 1) else { return false };
-        // The words after a form of "be" or "have" tell one part from another.
-        let last = (group.main + 2).min(view.tokens.len());
-        let words = view.tokens[group.first..last]
-            .iter()
-            .map(|it| it.text(view.text).to_lowercase())
-            .collect::<Vec<_>>()
-            .join(" ");
-        let have = view.tokens[group.main].is(class::HAVE.or(class::HAD));
-        if have || group.tense.is_none() || seen.contains(&words) {
+        if !view.is(end, class::VERB_PAST.or(class::BE_PAST)) {
+            return false;
+        }
+        // The words after the verb tell one part from another.
+        let last = (end + 3).min(view.tokens.len());
+        let words = view.tokens[end..last].iter().map(|it| it.text(view.text).to_lowercase()).collect::<Vec<_>>().join(" ");
+        if seen.contains(&words) {
             return false;
         }
         seen.push(words);

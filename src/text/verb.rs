@@ -2,7 +2,21 @@
 
 use super::lexicon::{Class, LEMMAS, class};
 use super::token::{Token, TokenKind};
-use crate::claim::Tense;
+use crate::vocabulary;
+
+vocabulary! {
+    /// The tense of a clause.
+    pub enum Tense = "tense" {
+        /// "met", "had met", "was to meet".
+        Past = "past",
+        /// "have met".
+        Perfect = "perfect",
+        /// "meet", "are meeting".
+        Present = "present",
+        /// "will meet", "are to meet".
+        Future = "future",
+    }
+}
 
 /// How a verb group tells what it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -297,7 +311,7 @@ fn bare(text: &str, tokens: &[Token], at: usize, last: Option<&VerbGroup>) -> Op
             || it.kind == TokenKind::Number
             || it.is_word() && genitive(text, it)
     });
-    if nominal {
+    if nominal && !counted_subject(tokens, at) {
         return None;
     }
     if token.is(class::VERB_PAST) {
@@ -339,6 +353,23 @@ fn bare(text: &str, tokens: &[Token], at: usize, last: Option<&VerbGroup>) -> Op
         return Some(group(Some(Tense::Present), VerbMood::Fact));
     }
     None
+}
+
+/// Whether a past after a number is its verb, as in "412 needed no treatment", and no adjective, as in "412 lost dogs".
+fn counted_subject(tokens: &[Token], at: usize) -> bool {
+    const AFTER: Class = class::DEFINITE
+        .or(class::INDEFINITE)
+        .or(class::PREPOSITION)
+        .or(class::PRONOUN)
+        .or(class::ADVERB)
+        .or(class::NEGATION)
+        .or(class::CARDINAL)
+        .or(class::COORDINATOR);
+    let number = at.checked_sub(1).is_some_and(|it| tokens[it].kind == TokenKind::Number || tokens[it].is(class::CARDINAL));
+    let next = tokens.get(at + 1);
+    number
+        && tokens[at].is(class::VERB_PAST)
+        && next.is_none_or(|it| !it.is_word() && it.kind != TokenKind::Dash || it.is(AFTER) || it.kind == TokenKind::Number)
 }
 
 /// Whether a finite verb follows in the same clause.
