@@ -178,7 +178,7 @@ fn add_events(lexicon: &mut Lexicon, events: &BTreeMap<String, Event>, double: &
         let index = u8::try_from(list.len()).expect("at most 255 classes of events");
         list.push((name.clone(), event.length, event.once));
         for base in &event.verbs {
-            if !lexicon.words.get(base).is_some_and(|it| it.verb.is_some()) {
+            if lexicon.words.get(base).is_none_or(|it| it.verb.is_none()) {
                 let past = past(base, double);
                 add_forms(lexicon, base, &past, &past, double);
             }
@@ -265,8 +265,8 @@ fn past(base: &str, double: &[String]) -> String {
 fn ing(base: &str, double: &[String]) -> String {
     let bytes = base.as_bytes();
     let last = bytes[bytes.len() - 1];
-    if base.ends_with("ie") {
-        format!("{}ying", &base[..base.len() - 2])
+    if let Some(stem) = base.strip_suffix("ie") {
+        format!("{stem}ying")
     } else if last == b'e' && !base.ends_with("ee") && !base.ends_with("oe") && base.len() > 2 {
         format!("{}ing", &base[..base.len() - 1])
     } else if double.iter().any(|it| it == base) {

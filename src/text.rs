@@ -62,14 +62,11 @@ impl Text {
 pub fn analyse(document: &Document) -> Text {
     let mut text = Text::default();
     text.tokens.reserve(document.text.len() / 5);
-    text.english = match declared_language(document) {
-        Some(english) => english,
-        None => true,
-    };
+    text.english = declared_language(document).unwrap_or(true);
     if !text.english {
         return text;
     }
-    let mut quotes = quotation::Quotations::default();
+    let mut quotes = quotation::Quotations;
     for (block, it) in document.blocks.iter().enumerate() {
         let first = text.tokens.len();
         token::tokenize(&document.text, it.text.start, it.text.end, &mut text.tokens);

@@ -7,7 +7,6 @@
 
 mod day;
 mod interval;
-#[cfg(test)]
 mod laws;
 mod length;
 mod minute;

@@ -95,7 +95,7 @@ impl<'a> Extractor<'a> {
         let blocks = self.document.blocks.iter().zip(&self.text.blocks);
         for (block, (it, sentences)) in blocks.enumerate() {
             let part = self.part(block);
-            self.clock.enter(it.section, it.kind);
+            self.clock.enter(it);
             structure::block(self, block as u32, part, sentences.clone());
             for sentence in sentences.clone() {
                 self.sentence(sentence, block as u32, part);

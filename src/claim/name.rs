@@ -180,7 +180,9 @@ fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
     while let Some(token) = view.tokens.get(end) {
         let next_capital = |n: usize| view.tokens.get(end + n).is_some_and(|it| it.capital() && !it.is(CALENDAR));
         let goes_on = if token.is_word() && token.capital() {
-            !token.is(CALENDAR) && (!headline || token.word == 0) && !(token.is(FUNCTION) && !token.upper())
+            let function = token.is(FUNCTION) && !token.upper();
+            let known = headline && token.word != 0;
+            !(function || known || token.is(CALENDAR))
         } else if token.text(view.text) == "."
             && !token.spaced()
             && view.tokens[end - 1].end - view.tokens[end - 1].start <= 4
@@ -211,7 +213,7 @@ fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, count
     // "President Wilson Hotel": the office is part of an organisation's name.
     let organisation = view.tokens[run.end - 1].is(class::ORGANISATION);
     let start = if organisation { run.start } else { office_end(view, run.clone()) };
-    let role = (start > run.start).then(|| run.start..start);
+    let role = (start > run.start).then_some(run.start..start);
     if start >= end {
         // An office with no name behind it, in capitals: "the Secretary of State".
         return role.map_or(end, |it| role_alone(extractor, view, it, country));

@@ -364,9 +364,9 @@ fn hedge(view: &View<'_>, found: &mut Found) {
             (below, above) = (below.max(0.05), above.max(0.05));
         } else if token.is(class::LESS_HEDGE) {
             below = below.max(0.15);
-        } else if token.is(class::MORE_HEDGE) && !token.is(class::CONJUNCTION.or(class::OTHER)) {
-            above = above.max(0.25);
-        } else if token.is(class::OTHER) && token.text(view.text).eq_ignore_ascii_case("more") {
+        } else if token.text(view.text).eq_ignore_ascii_case("more")
+            || token.is(class::MORE_HEDGE) && !token.is(class::CONJUNCTION.or(class::OTHER))
+        {
             above = above.max(0.25);
         } else if !token.is(class::HEDGE.or(class::INDEFINITE)) && !matches!(token.text(view.text), "~" | "\u{2248}") {
             break;

@@ -174,8 +174,7 @@ fn promise(text: &str, tokens: &[Token]) -> Option<((Range<usize>, i64), usize)>
             continue;
         }
         // Up to three adjectives, then the noun.
-        for noun in end..(end + 4).min(tokens.len()) {
-            let token = &tokens[noun];
+        for (noun, token) in tokens.iter().enumerate().skip(end).take(4) {
             if !token.is_word() || token.is(class::PREPOSITION.or(class::CONJUNCTION).or(class::BE)) {
                 break;
             }

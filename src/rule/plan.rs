@@ -69,6 +69,7 @@ const MOST_BINDINGS: usize = 8;
 
 /// A binding: where its claims are looked for, and what is asked once one is in the row.
 struct Level {
+    kind: usize,
     filter: Filter,
     lookups: Vec<Lookup>,
     /// The earlier bindings whose claims it must come after, and those from which it must differ.
@@ -159,6 +160,9 @@ impl Plan {
 
     /// Tries all rows of an article's claims and adds what they report.
     pub fn run(&self, row: &Row<'_>, counts: &mut Counts, reports: &mut Vec<Report>) {
+        if self.levels.iter().any(|it| row.article.kind(it.kind).is_empty()) {
+            return;
+        }
         self.descend(0, row, Truth::True, counts, reports);
     }
 
@@ -427,7 +431,7 @@ fn levels(
         let alike: Vec<Slot> = alike.map(|it| it.0).collect();
         let (after, unlike) = if case.both_orders { (Vec::new(), alike) } else { (alike, Vec::new()) };
         let conjuncts: Option<Vec<_>> = compiled.into_iter().collect();
-        levels.push(Level { filter, lookups, after, unlike, conjuncts: conjuncts? });
+        levels.push(Level { kind, filter, lookups, after, unlike, conjuncts: conjuncts? });
     }
     Some(levels)
 }

@@ -186,6 +186,7 @@ Truth has three values, and a rule fires only on certainty.
 | `possible(a)` | `a` is true or unknown | `a` is false | |
 
 `a != b` is `!(a == b)`, `a >= b` is `!(a < b)`, `a <= b` is `!(b < a)`.
+Since a wide set makes more things possible, `possible` stands in `where` only beside a certain conflict or under a negation.
 A field that is missing is unknown in every comparison, and what is computed from it is missing.
 `+ - * /` give the set of all results; division by a set that holds 0 is missing.
 A day minus a day is a number of days; a day plus or minus a length is a day.

@@ -181,6 +181,8 @@ pub struct Typed {
     pub uses: u64,
     /// The number of nodes, itself counted.
     pub size: u32,
+    /// How many nodes deep it is, itself counted.
+    pub depth: u32,
 }
 
 /// The form of a resolved expression.
@@ -254,17 +256,18 @@ pub struct TypedQuantifier {
 impl Typed {
     /// A node with what follows from its children.
     pub fn new(node: TypedNode, ty: Type, at: Range<usize>) -> Self {
-        let (mut uses, mut size) = (0, 1_u32);
+        let (mut uses, mut size, mut depth) = (0, 1_u32, 0);
         node.children(|it| {
             uses |= it.uses;
             size = size.saturating_add(it.size);
+            depth = depth.max(it.depth);
         });
         match &node {
             TypedNode::Slot(slot) => uses |= 1 << slot,
             TypedNode::Quantifier(it) => uses &= !(1 << it.slot),
             _ => {}
         }
-        Self { node, ty, at, uses, size }
+        Self { node, ty, at, uses, size, depth: depth + 1 }
     }
 
     /// The same negated.

@@ -25,8 +25,9 @@ pub struct Scope {
 /// What an expression has to be.
 pub type Checked = Result<Typed, SyntaxError>;
 
-/// The largest typed tree, named values put in their places.
+/// The largest and the deepest typed tree, named values put in their places.
 const MAX_SIZE: u32 = 5_000;
+const MAX_DEPTH: u32 = 150;
 
 /// Words that cannot be names, since they mean something else wherever they stand.
 const RESERVED: [&str; 5] = ["article", "book", "in", "true", "false"];
@@ -111,7 +112,7 @@ impl Checker<'_> {
             Node::Binary(operator, a, b) => self.binary(*operator, a, b, &at),
             Node::Conditional(all) => self.conditional(all, &at),
         }?;
-        if typed.size > MAX_SIZE {
+        if typed.size > MAX_SIZE || typed.depth > MAX_DEPTH {
             return error(&at, "this is too large once named values stand in their places");
         }
         Ok(typed)

@@ -93,7 +93,7 @@ fn printed(text: &str) -> Option<(i64, u8)> {
         }
         n_groups += 1;
     }
-    if n_groups > 0 && (first.len() > 3 || !whole.rsplit(',').next().is_some_and(|it| it.len() == 3)) {
+    if n_groups > 0 && (first.len() > 3 || whole.rsplit(',').next().is_none_or(|it| it.len() != 3)) {
         return None;
     }
     let mut mantissa = 0_i64;
@@ -119,7 +119,8 @@ fn words(text: &str, tokens: &[Token], at: usize) -> Option<NumberWords> {
         let value = i64::from(token.lexeme().value);
         if token.is(class::CARDINAL) {
             // "twenty-one", "hundred and five"; not "two three".
-            if ones && !(20..100).contains(&(group % 100)) || ones && (value >= 10 || group % 10 != 0) {
+            let tens = (20..100).contains(&(group % 100)) && group % 10 == 0;
+            if ones && (!tens || value >= 10) {
                 break;
             }
             group += value;

@@ -196,8 +196,7 @@ fn word(text: &str, start: usize, space: u8) -> Token {
     let mut letters = 0_u32;
     let mut lower = 0_u32;
     let mut dotted = false;
-    loop {
-        let Some(&byte) = bytes.get(at) else { break };
+    while let Some(&byte) = bytes.get(at) {
         match ASCII[byte as usize] {
             b'a' => {
                 hash = lexicon::hash_byte(hash, byte);

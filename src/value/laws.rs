@@ -2,6 +2,8 @@
 //! sampled. What a set says is `True` must hold of all pairs of points, what is `False` of none, and the result of an
 //! operation must hold the result of every pair.
 
+#![cfg(test)]
+
 use proptest::prelude::*;
 
 use super::{DaySet, LengthSet, LengthUnit, MinuteSet, NumberSet, Truth, WordSet};

@@ -1,5 +1,7 @@
 //! What a rule reports of claims, and how it shows them.
 
+#![cfg(test)]
+
 use super::{CONFLICT, SUM, WEEKDAY, day, found, rules, whole};
 use crate::claim::{ArticleClaim, Assertion, Body, Claims, Conversion, Date, Part, Period, Printed, Tense};
 use crate::diagnostic::Severity;

@@ -1,5 +1,7 @@
 //! Which rows of claims a rule tries, and that looking claims up misses none that trying all would find.
 
+#![cfg(test)]
+
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use proptest::prelude::*;

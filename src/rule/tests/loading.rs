@@ -1,5 +1,7 @@
 //! What pages may say, and what is told of those that say something else.
 
+#![cfg(test)]
+
 use proptest::prelude::*;
 
 use super::{WEEKDAY, page, problems, rules};
@@ -124,6 +126,19 @@ fn a_fault_of_a_rule_has_its_place_in_the_page() {
     ] {
         let rule = format!("{rule}\nseverity = 'info'\nfor.w = 'whole'\nwhere = 'true'");
         assert_eq!(problems(&rule), [expected], "{rule}");
+    }
+}
+
+#[test]
+fn named_values_that_grow_without_end_are_an_error_and_no_overflow() {
+    for step in ["l + l", "-(-(-(-(l))))", "(true ? l : l)"] {
+        let lets: Vec<String> =
+            (1..80).map(|n| format!("l{n} = '{}'", step.replace('l', &format!("l{}", n - 1)))).collect();
+        let rule = format!(
+            "severity = 'info'\nfor.d = 'date'\nlet = {{ l0 = 'd.day', {} }}\nwhere = 'true'\nat = 'd'\nmessage = 'x'",
+            lets.join(", ")
+        );
+        assert!(problems(&rule)[0].contains("too large once named values"), "{step}");
     }
 }
 
