@@ -19,7 +19,9 @@ pub fn mutants(page: &Page) -> Vec<Mutant> {
     for line in page.prose() {
         let text = &page.text[line.clone()];
         mutants.extend(PAIR.captures_iter(text).filter_map(|it| conversion(page, &line, &it)));
-        mutants.extend(TOTAL.captures_iter(text).filter_map(|it| sum(page, &line, &it)));
+        for total in [&TOTAL, &OF_TOTAL] {
+            mutants.extend(total.captures_iter(text).filter_map(|it| sum(page, &line, &it)));
+        }
     }
     mutants
 }
@@ -74,8 +76,18 @@ static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("a valid pattern")
 });
 
-static PART: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"\A(?:and )?(?<part>{NUMBER}) [A-Za-z]")).expect("a valid pattern"));
+/// "Of the 90 pupils who came, 50 swam, 30 ran and the other 10 slept."
+static OF_TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = format!(
+        r"(?-u:\b)[Oo]f (?:the |these |its |their )?(?<total>{NUMBER}) [A-Za-z][^,.;:()]*, (?<parts>[^.;:()—–]+)"
+    );
+    Regex::new(&pattern).expect("a valid pattern")
+});
+
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"\A(?:the )?(?:remaining |other )?(?<part>{NUMBER})(?: [A-Za-z]|\z)"))
+        .expect("a valid pattern")
+});
 
 const NUMBER: &str =
     "[0-9][0-9,]*|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve";

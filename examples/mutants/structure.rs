@@ -96,8 +96,10 @@ fn number(word: &str) -> Option<usize> {
     words.iter().position(|it| *it == lower).map(|it| it + 2).or_else(|| lower.parse().ok()).filter(|it| *it > 1)
 }
 
-/// The first section heading with running text below it becomes a country that the article does not name.
+/// The first section heading with running text below it becomes a country that the article does not name, in an article
+/// that names places: where there are none, nothing says what it is not about.
 fn off_topic(page: &Page) -> Option<Mutant> {
+    page.prose().find(|it| PLACES.is_match(&page.text[it.clone()]))?;
     let countries = ["Mongolia", "Paraguay", "Namibia", "Estonia", "Bolivia", "Bhutan", "Uruguay", "Slovenia"];
     let heading =
         page.lines.iter().zip(page.lines.iter().skip(1)).zip(page.lines.iter().skip(2)).find(|((it, next), after)| {
@@ -116,6 +118,11 @@ fn off_topic(page: &Page) -> Option<Mutant> {
         site: line.clone(),
     })
 }
+
+static PLACES: LazyLock<Regex> = LazyLock::new(|| {
+    let places = "Argentina|Australia|Austria|Brazil|Britain|California|Canada|Chicago|China|Colorado|Denmark|Florida|France|Germany|Illinois|India|Italy|Japan|Kenya|London|Maryland|Massachusetts|Mexico|New York|Nigeria|Norway|Ohio|Oregon|Paris|Pennsylvania|Poland|San Francisco|Spain|Sweden|Texas|Ukraine|United Kingdom|United States|Vermont|Wisconsin";
+    Regex::new(&format!(r"(?-u:\b)(?:{places})(?-u:\b)")).expect("a valid pattern")
+});
 
 /// Verbs that happen at a point: base, third person, past.
 const VERBS: &[[&str; 3]] = &[
