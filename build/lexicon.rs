@@ -363,8 +363,6 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[(String, bool
     out
 }
 
-include!("../src/text/hash.rs");
-
 fn hash(word: &str) -> u64 {
-    hash_word(word.as_bytes())
+    super::hash::hash_word(word.as_bytes())
 }

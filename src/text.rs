@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::document::{BlockKind, Document, MetaValue};
 
+mod hash;
 pub mod lexicon;
 mod number;
 mod quotation;

@@ -1,5 +1,5 @@
-// The hash of a word: eight bytes at a time, lower-cased as ASCII is. The build includes this file as well, so that
-// both sides agree.
+//! The hash of a word: eight bytes at a time, lower-cased as ASCII is. The build has this module as well, so that both
+//! sides agree.
 
 /// The hash of a word of ASCII letters in either case, or of any word in lower case.
 pub const fn hash_word(word: &[u8]) -> u64 {

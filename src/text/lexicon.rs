@@ -51,7 +51,7 @@ pub struct ResiduePattern {
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-include!("hash.rs");
+pub use super::hash::hash_word;
 
 /// The hash of a word in any case, its apostrophes as in the table.
 pub fn hash_any(word: &str) -> u64 {
