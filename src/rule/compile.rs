@@ -398,6 +398,7 @@ impl Compiler<'_> {
     }
 
     fn equal(&mut self, a: &Typed, b: &Typed) -> Compiled<Eval<Truth>> {
+        let first = cost(a) <= cost(b);
         Ok(match a.ty {
             Type::Truth => {
                 let (a, b) = (self.truth(a, false)?, self.truth(b, false)?);
@@ -406,23 +407,24 @@ impl Compiler<'_> {
                     (a, b) => (a == b).into(),
                 })
             }
-            Type::Number => compared(self.number(a)?, self.number(b)?, |a, b| a.equals(b)),
-            Type::Day => compared(self.day(a)?, self.day(b)?, |a, b| a.equals(b)),
-            Type::Minute => compared(self.minute(a)?, self.minute(b)?, |a, b| a.equals(b)),
-            Type::Length => compared(self.length(a)?, self.length(b)?, |a, b| a.equals(b)),
-            Type::Word(_) => compared(self.word(a)?, self.word(b)?, |a, b| a.equals(*b)),
-            Type::Key(_) => compared(self.key(a)?, self.key(b)?, |a, b| (a == b).into()),
-            Type::Claim(_) => compared(self.claim(a)?, self.claim(b)?, |a, b| (a == b).into()),
+            Type::Number => compared((self.number(a)?, self.number(b)?), first, |a, b| a.equals(b)),
+            Type::Day => compared((self.day(a)?, self.day(b)?), first, |a, b| a.equals(b)),
+            Type::Minute => compared((self.minute(a)?, self.minute(b)?), first, |a, b| a.equals(b)),
+            Type::Length => compared((self.length(a)?, self.length(b)?), first, |a, b| a.equals(b)),
+            Type::Word(_) => compared((self.word(a)?, self.word(b)?), first, |a, b| a.equals(*b)),
+            Type::Key(_) => compared((self.key(a)?, self.key(b)?), first, |a, b| (a == b).into()),
+            Type::Claim(_) => compared((self.claim(a)?, self.claim(b)?), first, |a, b| (a == b).into()),
             Type::Marks(_) | Type::Text(_) | Type::Literal | Type::List(_) => Box::new(|_| Truth::Unknown),
         })
     }
 
     fn less(&mut self, a: &Typed, b: &Typed) -> Compiled<Eval<Truth>> {
+        let first = cost(a) <= cost(b);
         Ok(match a.ty {
-            Type::Number => compared(self.number(a)?, self.number(b)?, |a, b| a.less(b)),
-            Type::Day => compared(self.day(a)?, self.day(b)?, |a, b| a.less(b)),
-            Type::Minute => compared(self.minute(a)?, self.minute(b)?, |a, b| a.less(b)),
-            Type::Length => compared(self.length(a)?, self.length(b)?, |a, b| a.less(b)),
+            Type::Number => compared((self.number(a)?, self.number(b)?), first, |a, b| a.less(b)),
+            Type::Day => compared((self.day(a)?, self.day(b)?), first, |a, b| a.less(b)),
+            Type::Minute => compared((self.minute(a)?, self.minute(b)?), first, |a, b| a.less(b)),
+            Type::Length => compared((self.length(a)?, self.length(b)?), first, |a, b| a.less(b)),
             _ => Box::new(|_| Truth::Unknown),
         })
     }
@@ -464,9 +466,20 @@ pub fn cost(typed: &Typed) -> u32 {
     below.saturating_add(own)
 }
 
-fn compared<T: 'static>(a: Eval<Option<T>>, b: Eval<Option<T>>, by: fn(&T, &T) -> Truth) -> Eval<Truth> {
-    Box::new(move |row| match (a(row), b(row)) {
-        (Some(a), Some(b)) => by(&a, &b),
-        _ => Truth::Unknown,
+/// Compares two values, of which the cheaper is evaluated first: where it is missing, the other need not be.
+fn compared<T: 'static>(
+    (a, b): (Eval<Option<T>>, Eval<Option<T>>),
+    first: bool,
+    by: fn(&T, &T) -> Truth,
+) -> Eval<Truth> {
+    if first {
+        return Box::new(move |row| {
+            let Some(a) = a(row) else { return Truth::Unknown };
+            b(row).map_or(Truth::Unknown, |b| by(&a, &b))
+        });
+    }
+    Box::new(move |row| {
+        let Some(b) = b(row) else { return Truth::Unknown };
+        a(row).map_or(Truth::Unknown, |a| by(&a, &b))
     })
 }

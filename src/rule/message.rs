@@ -11,7 +11,7 @@ use super::types::{Common, Type, Typed, TypedNode};
 use super::typing::Scope;
 use crate::claim::{ClaimId, FieldDecl, FieldType, FieldValue};
 use crate::span::Span;
-use crate::value::{Vocabulary, WordSet};
+use crate::value::{NumberSet, Vocabulary, WordSet};
 
 /// How many characters of a claim's words are shown.
 const MOST_CHARS: usize = 60;
@@ -117,7 +117,10 @@ impl Compiler<'_> {
                 let claim = self.claim(typed)?;
                 Box::new(move |row| claim(row).map_or_else(unknown, |it| claim_words(row, it)))
             }
-            Type::Number => computed(self.number(typed)?),
+            Type::Number => {
+                let number = self.number(typed)?;
+                Box::new(move |row| number(row).map_or_else(unknown, |it| computed_number(&it)))
+            }
             Type::Day => computed(self.day(typed)?),
             Type::Minute => computed(self.minute(typed)?),
             Type::Length => computed(self.length(typed)?),
@@ -208,9 +211,43 @@ fn computed<T: Display + 'static>(value: Eval<Option<T>>) -> Eval<String> {
     Box::new(move |row| value(row).map_or_else(unknown, |it| it.to_string()))
 }
 
+/// A number that was computed; a large round one as an article would print it: "53 million".
+fn computed_number(number: &NumberSet) -> String {
+    let scaled = number.shown().and_then(|it| {
+        let (scale, word) = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")]
+            .into_iter()
+            .find(|(scale, _)| it.abs() >= *scale)?;
+        let hundredths = (it / scale * 100.0).round();
+        // What has more than two decimals left is shown in full.
+        let round = (hundredths * scale / 100.0 - it).abs() <= it.abs() * 1e-12;
+        (round && hundredths.abs() < 1e5).then(|| format!("{} {word}", hundredths / 100.0))
+    });
+    scaled.unwrap_or_else(|| number.to_string())
+}
+
 fn joined(list: EvalList, separator: String) -> Eval<String> {
     Box::new(move |row| {
         let claims = list(row).unwrap_or_default();
         claims.iter().map(|it| claim_words(row, *it)).collect::<Vec<_>>().join(&separator)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_round_sums_are_told_as_an_article_would() {
+        for (number, shown) in [
+            (53, "53"),
+            (999_999, "999,999"),
+            (1_000_000, "1 million"),
+            (6_400_000, "6.4 million"),
+            (-2_250_000_000, "-2.25 billion"),
+            (1_234_567, "1,234,567"),
+            (3_000_000_000_000, "3 trillion"),
+        ] {
+            assert_eq!(computed_number(&NumberSet::integer(number)), shown);
+        }
+    }
 }

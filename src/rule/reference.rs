@@ -210,7 +210,7 @@ A list field is never empty, but it may be missing.
 
 ## Messages
 
-`{claim}` is its words, `{field}` its normal form, and what may be several things is shown as it is printed.
+`{claim}` is its words, `{field}` its normal form, and what may be several things is shown as it is printed. A large round number that was computed is "53 million".
 `{join(list, ' + ')}` is the words of a list's claims. `{{` and `}}` are braces.
 "#;
 
