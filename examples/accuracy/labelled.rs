@@ -40,6 +40,17 @@ struct Score {
     noisy_clean: u32,
 }
 
+impl Score {
+    fn add(&mut self, other: &Self) {
+        self.planted += other.planted;
+        self.hit += other.hit;
+        self.both += other.both;
+        self.strict += other.strict;
+        self.noise += other.noise;
+        self.noisy_clean += other.noisy_clean;
+    }
+}
+
 /// Scores the rules on a file of cases, one JSON object a line.
 pub fn score(path: &Path, rules: &Rules) -> Result<String, String> {
     let text = source::read(path).map_err(|it| it.message)?;
@@ -53,17 +64,29 @@ pub fn score(path: &Path, rules: &Rules) -> Result<String, String> {
     }
 
     let mut out = String::from(
-        "| check | planted | hit | both places | by the named rule | noise | noisy clean articles |\n\
+        "| rule | planted | hit | both places | by the named rule | noise | noisy clean articles |\n\
          | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n",
     );
+    let (mut own, mut other, mut others) = (Score::default(), Score::default(), 0);
     for (name, it) in &scores {
-        row(&mut out, name, it);
+        if rules.all.iter().any(|rule| rule.name == *name) {
+            row(&mut out, name, it);
+            own.add(it);
+        } else {
+            other.add(it);
+            others += 1;
+        }
     }
+    row(&mut out, &format!("{others} faults that no rule is for"), &other);
     row(&mut out, "**all**", &all);
     let precision = percent(all.hit, all.hit + all.noise);
     let _ = writeln!(
         out,
-        "\nOf {} planted inconsistencies {} are hit ({}); {} of {clean} clean articles are noisy; precision {precision}.\n",
+        "\nOf {} planted inconsistencies of the rules that there are {} are hit ({}), of all {} {} ({}).\n\
+         {} of {clean} clean articles are noisy; precision is {precision}.\n",
+        own.planted,
+        own.hit,
+        percent(own.hit, own.planted),
         all.planted,
         all.hit,
         percent(all.hit, all.planted),
