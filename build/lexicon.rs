@@ -173,6 +173,7 @@ fn add_forms(lexicon: &mut Lexicon, base: &str, past: &str, participle: &str, do
 fn add_events(lexicon: &mut Lexicon, events: &BTreeMap<String, Event>, double: &[String]) -> Vec<EventClass> {
     let noun_class = lexicon.class("event_noun", "Nouns of events, in the singular.");
     let plural_class = lexicon.class("event_plural", "Nouns of events, in the plural.");
+    let verb_class = lexicon.class("event_verb", "Forms of verbs of events.");
     let mut list = vec![(String::new(), false, false)];
     for (name, event) in events {
         let index = u8::try_from(list.len()).expect("at most 255 classes of events");
@@ -184,6 +185,7 @@ fn add_events(lexicon: &mut Lexicon, events: &BTreeMap<String, Event>, double: &
             }
             for it in lexicon.words.values_mut().filter(|it| it.verb.as_deref() == Some(base)) {
                 it.event_verb = index;
+                it.classes |= verb_class;
             }
         }
         let singulars = event.nouns.iter().map(|it| (it.clone(), noun_class));
@@ -324,17 +326,21 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[(String, bool
     }
     out.push_str("];\n");
 
-    let size = (words.len() * 4).next_power_of_two();
-    let mut slots = vec![0_u16; size];
+    let size = (words.len() * 2).next_power_of_two();
+    let mut slots = vec![0_u32; size];
     for (i, (word, _)) in words.iter().enumerate() {
-        let mut at = (hash(word) >> 20) as usize & (size - 1);
+        let mut at = hash(word) as usize & (size - 1);
         while slots[at] != 0 {
             at = (at + 1) & (size - 1);
         }
-        slots[at] = i as u16 + 1;
+        slots[at] = (hash(word) >> 48) as u32 * 0x1_0000 + i as u32 + 1;
     }
-    writeln!(out, "/// Open addressing by [`slot`], linear probing; 0 is empty.").unwrap();
-    writeln!(out, "pub static SLOTS: [u16; {size}] = {slots:?};").unwrap();
+    writeln!(
+        out,
+        "/// Open addressing by the low bits of a word's hash, linear probing: the hash's high 16 bits, then the word's\n\
+         /// place in [`LEXEMES`]; 0 is empty.\npub static SLOTS: [u32; {size}] = {slots:?};"
+    )
+    .unwrap();
 
     let mut patterns: Vec<_> = residue.iter().collect();
     patterns.sort_by_key(|it| hash(&it.2[0]));
@@ -357,7 +363,6 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[(String, bool
     out
 }
 
-/// FNV-1a, as the tokenizer computes it over a word in lower case.
 fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    super::hash::hash_word(word.as_bytes())
 }

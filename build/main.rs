@@ -1,5 +1,7 @@
 //! Compiles what the binary carries: word lists, reference data and rule pages. One line a room.
 
+#[path = "../src/text/hash.rs"]
+mod hash;
 mod lexicon;
 mod pages;
 mod places;

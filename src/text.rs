@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::document::{BlockKind, Document, MetaValue};
 
+mod hash;
 pub mod lexicon;
 mod number;
 mod quotation;
@@ -26,6 +27,12 @@ pub struct Sentence {
     pub tokens: Range<u32>,
     /// Its block, as an index into [`Document::blocks`].
     pub block: u32,
+    /// The classes of all its words.
+    pub classes: Class,
+    /// Whether it has a number in digits.
+    pub numbers: bool,
+    /// Whether it has a word with a capital.
+    pub capitals: bool,
 }
 
 /// The text of a document, analysed.
@@ -39,6 +46,8 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
     /// What stands between quotation marks, the marks included, as ranges of tokens in reading order.
     pub quotations: Vec<Range<u32>>,
+    /// The classes of all words.
+    pub classes: Class,
     /// Whether it is English, by its metadata or its function words.
     pub english: bool,
     /// The number of words of prose.
@@ -72,16 +81,16 @@ pub fn analyse(document: &Document) -> Text {
         token::tokenize(&document.text, it.text.start, it.text.end, &mut text.tokens);
         let sentences = text.sentences.len() as u32;
         let mut start = first;
-        let mut marks = Vec::new();
         sentence::ends(&document.text, &text.tokens[first..], |end| {
-            marks.push(start);
-            text.sentences.push(Sentence { tokens: start as u32..(first + end) as u32, block: block as u32 });
+            let tokens = start as u32..(first + end) as u32;
+            let block = block as u32;
+            let classes = Class::default();
+            text.sentences.push(Sentence { tokens, block, classes, numbers: false, capitals: false });
             start = first + end;
         });
-        for mark in marks {
-            if let Some(token) = text.tokens[mark..].iter_mut().find(|it| it.is_word()) {
-                token.set_first();
-            }
+        for sentence in &mut text.sentences[sentences as usize..] {
+            survey(sentence, &mut text.tokens);
+            text.classes = text.classes.or(sentence.classes);
         }
         text.blocks.push(sentences..text.sentences.len() as u32);
         let prose = matches!(it.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
@@ -92,6 +101,27 @@ pub fn analyse(document: &Document) -> Text {
         return Text { english: false, words: text.words, ..Text::default() };
     }
     text
+}
+
+/// Looks through a sentence once: what is in it, and which word is its first.
+fn survey(sentence: &mut Sentence, tokens: &mut [Token]) {
+    let mut first = true;
+    let mut classes = 0;
+    for token in &mut tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
+        if token.is_word() {
+            if first {
+                token.set_first();
+                first = false;
+            }
+            sentence.capitals |= token.capital();
+            if token.word != 0 {
+                classes |= token.lexeme().classes.0;
+            }
+        } else {
+            sentence.numbers |= token.kind == TokenKind::Number;
+        }
+    }
+    sentence.classes = Class(classes);
 }
 
 /// Whether the metadata declares the article to be English; none where it declares nothing.

@@ -30,6 +30,36 @@ impl Key {
         Self(NonZeroU64::new(hash).unwrap_or(NonZeroU64::MIN))
     }
 
+    /// The key of words in lower case, joined by single spaces, without lowering or joining them.
+    pub fn of_folded<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        for (i, word) in words.into_iter().enumerate() {
+            if i > 0 {
+                add(b' ');
+            }
+            if word.is_ascii() {
+                word.bytes().for_each(|it| add(it.to_ascii_lowercase()));
+            } else {
+                let mut buffer = [0; 4];
+                word.chars().flat_map(char::to_lowercase).for_each(|it| it.encode_utf8(&mut buffer).bytes().for_each(&mut add));
+            }
+        }
+        Self(NonZeroU64::new(hash).unwrap_or(NonZeroU64::MIN))
+    }
+
+    /// The key of a text as it stands, for texts that are long: eight bytes at a time.
+    pub fn of_text(text: &str) -> Self {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let chunks = text.as_bytes().chunks(8);
+        for chunk in chunks {
+            let mut bytes = [0; 8];
+            bytes[..chunk.len()].copy_from_slice(chunk);
+            hash = (hash ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        }
+        Self(NonZeroU64::new(hash).unwrap_or(NonZeroU64::MIN))
+    }
+
     /// The key of a number: of a place in a table, a section, a sentence.
     pub fn number(n: u32) -> Self {
         Self(NonZeroU64::MIN.saturating_add(u64::from(n)))

@@ -14,7 +14,7 @@ use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
 use crate::reference::places::PlaceId;
 use crate::span::Span;
-use crate::text::{Class, Text, Token, TokenKind, VerbGroup, VerbMood, class, verb_groups};
+use crate::text::{Class, Sentence, Text, Token, TokenKind, VerbGroup, VerbMood, class, verb_groups};
 use crate::value::{DaySet, NumberSet, WordSet};
 
 /// Takes down what a document claims. What is not English claims nothing.
@@ -57,7 +57,7 @@ impl<'a> Extractor<'a> {
     fn new(document: &'a Document, text: &'a Text) -> Self {
         let claims = Claims { rows: Vec::new(), by_kind: vec![Vec::new(); KINDS.len()], article: None };
         let lead = document.blocks.iter().position(|it| it.kind == BlockKind::Paragraph && it.quoted == 0);
-        let clock = date::Clock::new(document.published.first().map(|it| it.day), date::other_calendar(&text.tokens));
+        let clock = date::Clock::new(document.published.first().map(|it| it.day), date::other_calendar(text));
         let lead = lead.map(|it| it as u32);
         Self {
             document,
@@ -126,24 +126,11 @@ impl<'a> Extractor<'a> {
             .or(class::WEEKDAY_SHORT)
             .or(class::RELATIVE_DAY)
             .or(class::TIME_UNIT);
-        const EVENTS: Class = class::EVENT_NOUN
-            .or(class::EVENT_PLURAL)
-            .or(class::VERB_BASE)
-            .or(class::VERB_S)
-            .or(class::VERB_PAST)
-            .or(class::VERB_PARTICIPLE)
-            .or(class::VERB_ING);
+        const EVENTS: Class = class::EVENT_NOUN.or(class::EVENT_PLURAL).or(class::EVENT_VERB);
         const NUMBERS: Class = class::CARDINAL.or(class::MULTIPLIER);
         let sentence = &self.text.sentences[number as usize];
         let tokens = self.text.sentence(sentence);
-        let mut classes = 0;
-        let (mut numbers, mut capitals) = (false, false);
-        for token in tokens {
-            classes |= token.lexeme().classes.0;
-            numbers |= token.kind == TokenKind::Number;
-            capitals |= token.capital();
-        }
-        let classes = Class(classes);
+        let Sentence { classes, numbers, capitals, .. } = *sentence;
         let dated = numbers || classes.any(DATES);
         let counted = numbers || classes.any(NUMBERS);
         if !dated && !counted && !capitals && !classes.any(EVENTS) {

@@ -409,7 +409,7 @@ kinds! {
 
     /// A paragraph of running text.
     paragraph, complete => Paragraph {
-        /// Its words, folded to lower case.
+        /// Its text.
         words: plain key,
         /// The number of its words.
         count: plain number,

@@ -223,7 +223,7 @@ fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, count
     if n_words == 0 {
         return end;
     }
-    let lower: Vec<String> = words().map(|it| it.text(view.text).trim_end_matches('.').to_lowercase()).collect();
+    let texts = || words().map(|it| it.text(view.text).trim_end_matches('.'));
     let organisation = words().any(|it| it.is(class::ORGANISATION));
     let titled =
         role.clone().is_some_and(|it| view.tokens[it].iter().any(|it| it.is(class::HONORIFIC.or(class::RANK))));
@@ -235,11 +235,11 @@ fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, count
         None
     };
     let claim = Name {
-        name: Some(Printed { value: Key::of_words(lower.iter().map(String::as_str)), span: view.span(start..end) }),
+        name: Some(Printed { value: Key::of_folded(texts()), span: view.span(start..end) }),
         form: Some(WordSet::of(if n_words > 1 { NameForm::Full } else { NameForm::Bare })),
         kind: kind.map(WordSet::of),
         country,
-        surname: (!organisation).then(|| Key::of(&lower[lower.len() - 1])),
+        surname: texts().last().filter(|_| !organisation).map(|it| Key::of_folded([it])),
         doubtful: n_words == 1 && role.is_none() && view.tokens[start].first(),
         role: role.map(|it| Printed { value: role_key(view, it.clone()), span: view.span(it) }),
     };
@@ -288,9 +288,7 @@ fn office_end(view: &View<'_>, run: Range<usize>) -> usize {
 
 /// The key of an office: its words in lower case.
 fn role_key(view: &View<'_>, tokens: Range<usize>) -> Key {
-    let lower: Vec<String> =
-        view.tokens[tokens].iter().filter(|it| it.is_word()).map(|it| it.text(view.text).to_lowercase()).collect();
-    Key::of_words(lower.iter().map(String::as_str))
+    Key::of_folded(view.tokens[tokens].iter().filter(|it| it.is_word()).map(|it| it.text(view.text)))
 }
 
 /// An office behind the country it belongs to: "the US secretary of state", "Russia's foreign minister", "Russian

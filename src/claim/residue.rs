@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::extract::Extractor;
 use super::{Key, Part, Printed, Residue, ResidueKind};
 use crate::document::BlockKind;
-use crate::text::lexicon::{HASH_START, RESIDUE, ResiduePattern, hash_byte};
+use crate::text::lexicon::{RESIDUE, ResiduePattern, hash_any};
 use crate::text::{Token, TokenKind, class};
 use crate::value::{Vocabulary, Word, WordSet};
 
@@ -29,7 +29,7 @@ pub(super) fn block(extractor: &mut Extractor<'_>, block: u32, part: Part, sente
         .iter()
         .filter(|it| it.is_word() || it.kind == TokenKind::Number)
         .take(16)
-        .map(|it| (hash(it.text(&document.text)), it.end))
+        .map(|it| (hash_any(it.text(&document.text)), it.end))
         .collect();
     let first_hash = words[0].0;
     let from = RESIDUE.partition_point(|it| it.words[0] < first_hash);
@@ -64,17 +64,6 @@ fn matches(pattern: &[u64], words: &[(u64, u32)]) -> Option<usize> {
             if word.0 == *first { Some(1 + matches(rest, &words[1..])?) } else { None }
         }
     }
-}
-
-/// The hash of a word as the build made those of the patterns: in lower case, with straight apostrophes.
-fn hash(word: &str) -> u64 {
-    let mut buffer = [0; 4];
-    let mut hash = HASH_START;
-    for it in word.chars().flat_map(char::to_lowercase) {
-        let it = if it == '\u{2019}' { '\'' } else { it };
-        hash = it.encode_utf8(&mut buffer).bytes().fold(hash, hash_byte);
-    }
-    hash
 }
 
 fn kind(pattern: &ResiduePattern) -> Option<WordSet> {

@@ -210,7 +210,7 @@ fn paragraph(extractor: &mut Extractor<'_>, block: u32, part: Part, sentences: R
     let tokens = &extractor.text.tokens[first.tokens.start as usize..last.tokens.end as usize];
     let count = tokens.iter().filter(|it| it.is_word() || it.kind == TokenKind::Number).count();
     let paragraph = Paragraph {
-        words: Some(Key::of_words(tokens.iter().filter(|it| it.is_word()).map(|it| it.text(&extractor.document.text)))),
+        words: Some(Key::of_text(extractor.document.words(it))),
         count: Some(NumberSet::integer(count as i64)),
     };
     let span = extractor.document.span(it.text.clone());

@@ -24,7 +24,7 @@ impl Class {
 pub struct Lexeme {
     /// Its classes.
     pub classes: Class,
-    /// FNV-1a of the word in lower case.
+    /// The hash of the word in lower case, by [`hash_word`].
     pub hash: u64,
     /// The value of a number word, month (1 to 12) or weekday (0 is Monday); the power of ten of a multiplier; else -1.
     pub value: i16,
@@ -51,32 +51,28 @@ pub struct ResiduePattern {
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// Start of the hash of a word.
-pub const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
+pub use super::hash::hash_word;
 
-/// Takes one more byte into the hash of a word.
-pub const fn hash_byte(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
-}
-
-/// FNV-1a of a word.
-pub const fn hash_word(word: &str) -> u64 {
-    let bytes = word.as_bytes();
-    let mut hash = HASH_START;
-    let mut i = 0;
-    while i < bytes.len() {
-        hash = hash_byte(hash, bytes[i]);
-        i += 1;
+/// The hash of a word in any case, its apostrophes as in the table.
+pub fn hash_any(word: &str) -> u64 {
+    if word.is_ascii() {
+        return hash_word(word.as_bytes());
     }
-    hash
+    let lower: String = word.chars().flat_map(char::to_lowercase).map(|it| if it == '\u{2019}' { '\'' } else { it }).collect();
+    hash_word(lower.as_bytes())
 }
 
 /// The word of a hash, as an index into [`LEXEMES`]; 0 for an unknown one.
 pub fn find(hash: u64) -> u16 {
-    let mut at = (hash >> 20) as usize & (SLOTS.len() - 1);
+    let tag = (hash >> 48) as u32;
+    let mut at = hash as usize & (SLOTS.len() - 1);
     loop {
-        let index = SLOTS[at];
-        if index == 0 || LEXEMES[index as usize].hash == hash {
+        let slot = SLOTS[at];
+        if slot == 0 {
+            return 0;
+        }
+        let index = slot as u16;
+        if slot >> 16 == tag && LEXEMES[index as usize].hash == hash {
             return index;
         }
         at = (at + 1) & (SLOTS.len() - 1);
@@ -89,7 +85,7 @@ mod tests {
 
     #[test]
     fn words_are_found_with_their_classes() {
-        let lexeme = |word: &str| LEXEMES[find(hash_word(word)) as usize];
+        let lexeme = |word: &str| LEXEMES[find(hash_word(word.as_bytes())) as usize];
         assert!(lexeme("the").classes.any(class::DEFINITE));
         assert!(lexeme("met").classes.any(class::VERB_PAST));
         assert_eq!(EVENTS[lexeme("met").event_verb as usize].0, "meet");

@@ -1,8 +1,8 @@
 //! Tokens: words, numbers, punctuation marks, with the class of each word found while it is read.
 //!
-//! One pass over the bytes of a block; the hash by which a word is looked up is made of the bytes as they are read.
+//! One pass over the bytes of a block; a word is hashed eight bytes at a time as soon as its end is found.
 
-use super::lexicon::{self, Class, HASH_START, LEXEMES, Lexeme};
+use super::lexicon::{self, Class, LEXEMES, Lexeme};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -191,38 +191,53 @@ fn possessive(bytes: &[u8], at: usize) -> bool {
 fn word(text: &str, start: usize, space: u8) -> Token {
     let bytes = text.as_bytes();
     let mut at = start;
-    let mut hash = HASH_START;
-    let mut flags = space;
-    let mut letters = 0_u32;
-    let mut lower = 0_u32;
-    let mut dotted = false;
+    let mut capitals = 0_usize;
+    // Most words are ASCII letters and nothing else.
     while let Some(&byte) = bytes.get(at) {
         match ASCII[byte as usize] {
-            b'a' => {
-                hash = lexicon::hash_byte(hash, byte);
-                letters += 1;
-                lower += 1;
-                at += 1;
-            }
-            b'A' => {
-                hash = lexicon::hash_byte(hash, byte | 0x20);
-                if letters == 0 {
+            b'a' => {}
+            b'A' => capitals += 1,
+            _ => break,
+        }
+        at += 1;
+    }
+    let plain = bytes.get(at).is_none_or(|it| !matches!(ASCII[*it as usize], b'0' | b'.' | b'"' | b'u'));
+    if !plain {
+        return long_word(text, start, space);
+    }
+    let mut flags = space;
+    if capitals > 0 {
+        flags |= if bytes[start].is_ascii_uppercase() { CAPITAL } else { 0 };
+        flags |= if capitals >= 2 && capitals == at - start { UPPER } else { 0 };
+    }
+    let word = lexicon::find(lexicon::hash_word(&bytes[start..at]));
+    Token { start: start as u32, end: at as u32, word, kind: TokenKind::Word, flags }
+}
+
+/// A word that may hold digits, apostrophes, full stops or letters outside ASCII.
+fn long_word(text: &str, start: usize, space: u8) -> Token {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    let mut flags = space;
+    let (mut letters, mut lower, mut dotted) = (0_u32, 0_u32, false);
+    // Where the word as the table has it ends: without the last full stop.
+    let mut end = start;
+    while let Some(&byte) = bytes.get(at) {
+        match ASCII[byte as usize] {
+            class @ (b'a' | b'A') => {
+                if letters == 0 && class == b'A' {
                     flags |= CAPITAL;
                 }
                 letters += 1;
+                lower += u32::from(class == b'a');
                 at += 1;
             }
-            b'0' => {
-                hash = lexicon::hash_byte(hash, byte);
-                at += 1;
-            }
+            b'0' => at += 1,
             b'"' if byte == b'\'' => {
-                if possessive(bytes, at + 1)
-                    || !bytes.get(at + 1).is_some_and(|it| it.is_ascii_alphabetic() || *it >= 0xc3)
-                {
+                let letter = bytes.get(at + 1).is_some_and(|it| it.is_ascii_alphabetic() || *it >= 0xc3);
+                if possessive(bytes, at + 1) || !letter {
                     break;
                 }
-                hash = lexicon::hash_byte(hash, b'\'');
                 at += 1;
             }
             b'.' if byte == b'.' => {
@@ -231,11 +246,11 @@ fn word(text: &str, start: usize, space: u8) -> Token {
                 let next = bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
                     && !bytes.get(at + 2).is_some_and(|it| it.is_ascii_alphanumeric() || *it >= 0x80);
                 if single && next {
-                    hash = lexicon::hash_byte(hash, b'.');
                     dotted = true;
                     at += 1;
                 } else {
                     if dotted {
+                        end = at;
                         at += 1;
                     }
                     break;
@@ -249,22 +264,12 @@ fn word(text: &str, start: usize, space: u8) -> Token {
                     if !letter || possessive(bytes, after) {
                         break;
                     }
-                    hash = lexicon::hash_byte(hash, b'\'');
                 } else if it.is_alphanumeric() || is_mark(it) {
                     if letters == 0 && it.is_uppercase() {
                         flags |= CAPITAL;
                     }
                     letters += 1;
-                    if !it.is_uppercase() {
-                        lower += 1;
-                    }
-                    // Words of the table with such letters are folded by the build as `str::to_lowercase` does.
-                    for it in it.to_lowercase() {
-                        let mut buffer = [0; 4];
-                        for &byte in it.encode_utf8(&mut buffer).as_bytes() {
-                            hash = lexicon::hash_byte(hash, byte);
-                        }
-                    }
+                    lower += u32::from(!it.is_uppercase());
                 } else {
                     break;
                 }
@@ -276,7 +281,9 @@ fn word(text: &str, start: usize, space: u8) -> Token {
     if letters >= 2 && lower == 0 {
         flags |= UPPER;
     }
-    Token { start: start as u32, end: at as u32, word: lexicon::find(hash), kind: TokenKind::Word, flags }
+    let end = if end > start { end } else { at };
+    let word = lexicon::find(lexicon::hash_any(&text[start..end]));
+    Token { start: start as u32, end: at as u32, word, kind: TokenKind::Word, flags }
 }
 
 /// The end of a number: digits, with points and commas that have a digit on both sides.

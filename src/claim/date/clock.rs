@@ -2,7 +2,7 @@
 
 use crate::claim::Tense;
 use crate::document::{Block, BlockKind};
-use crate::text::{Token, class};
+use crate::text::{Text, class};
 use crate::value::{DaySet, civil};
 
 /// How far from its clock a date without a year may lie, in days: seven months.
@@ -96,7 +96,11 @@ impl Clock {
 }
 
 /// Whether a text speaks of another calendar than the Gregorian: "Julian", "by the old calendar", "Old Style".
-pub fn other_calendar(tokens: &[Token]) -> bool {
+pub fn other_calendar(text: &Text) -> bool {
+    if !text.classes.any(class::CALENDAR_REFORM.or(class::CALENDAR_WORD).or(class::STYLE)) {
+        return false;
+    }
+    let tokens = &text.tokens;
     let named = |at: usize| {
         let near = &tokens[at.saturating_sub(3)..(at + 6).min(tokens.len())];
         near.iter().any(|it| it.is(class::WHICH_CALENDAR))
