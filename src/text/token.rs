@@ -2,7 +2,7 @@
 //!
 //! One pass over the bytes of a block; a word is hashed eight bytes at a time as soon as its end is found.
 
-use super::lexicon::{self, Class, LEXEMES, Lexeme};
+use super::lexicon::{self, Class, LEXEMES, Lexeme, SETS};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,6 +40,8 @@ pub struct Token {
     pub end: u32,
     /// The word, as an index into [`LEXEMES`]; 0 where it is unknown or no word.
     pub word: u16,
+    /// Its classes, as an index into [`SETS`].
+    set: u16,
     /// What it is.
     pub kind: TokenKind,
     flags: u8,
@@ -56,9 +58,14 @@ impl Token {
         &LEXEMES[self.word as usize]
     }
 
+    /// The classes of the word.
+    pub fn classes(&self) -> Class {
+        SETS[usize::from(self.set)]
+    }
+
     /// Whether the word is of one of the classes.
     pub fn is(&self, class: Class) -> bool {
-        self.lexeme().classes.any(class)
+        self.classes().any(class)
     }
 
     /// Whether it is a word that begins with a capital.
@@ -175,11 +182,11 @@ pub fn tokenize(text: &str, start: u32, end: u32, tokens: &mut Vec<Token>) {
 }
 
 fn token(start: usize, end: usize, kind: TokenKind, flags: u8) -> Token {
-    Token { start: start as u32, end: end as u32, word: 0, kind, flags }
+    Token { start: start as u32, end: end as u32, word: 0, set: 0, kind, flags }
 }
 
 fn genitive(start: usize, end: usize) -> Token {
-    Token { start: start as u32, end: end as u32, word: 0, kind: TokenKind::Word, flags: 0 }
+    Token { start: start as u32, end: end as u32, word: 0, set: 0, kind: TokenKind::Word, flags: 0 }
 }
 
 /// Whether an "s" stands at a place and no letter after it.
@@ -210,8 +217,8 @@ fn word(text: &str, start: usize, space: u8) -> Token {
         flags |= if bytes[start].is_ascii_uppercase() { CAPITAL } else { 0 };
         flags |= if capitals >= 2 && capitals == at - start { UPPER } else { 0 };
     }
-    let word = lexicon::find(lexicon::hash_word(&bytes[start..at]));
-    Token { start: start as u32, end: at as u32, word, kind: TokenKind::Word, flags }
+    let (word, set) = lexicon::find(lexicon::hash_word(&bytes[start..at]));
+    Token { start: start as u32, end: at as u32, word, set, kind: TokenKind::Word, flags }
 }
 
 /// A word that may hold digits, apostrophes, full stops or letters outside ASCII.
@@ -282,8 +289,8 @@ fn long_word(text: &str, start: usize, space: u8) -> Token {
         flags |= UPPER;
     }
     let end = if end > start { end } else { at };
-    let word = lexicon::find(lexicon::hash_any(&text[start..end]));
-    Token { start: start as u32, end: at as u32, word, kind: TokenKind::Word, flags }
+    let (word, set) = lexicon::find(lexicon::hash_any(&text[start..end]));
+    Token { start: start as u32, end: at as u32, word, set, kind: TokenKind::Word, flags }
 }
 
 /// The end of a number: digits, with points and commas that have a digit on both sides.
