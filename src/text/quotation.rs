@@ -38,6 +38,57 @@ impl Quotations {
     }
 }
 
+/// The quotations within a quotation, given with its marks: `"She told us: 'It is late.'"`.
+pub fn inner(text: &str, tokens: &[Token], outer: &Range<u32>) -> Vec<Range<u32>> {
+    let mut found = Vec::new();
+    if outer.len() > 4 {
+        Quotations.block(text, &tokens[..outer.end as usize - 1], outer.start as usize + 1, false, &mut found);
+    }
+    found
+}
+
+/// The words of a quotation as they are compared: in lower case, without punctuation, contractions spelt out ("won't" is
+/// "will not").
+pub fn normal_words(words: &str) -> Vec<String> {
+    let mut normal = Vec::new();
+    let breaks = |it: char| it.is_whitespace() || matches!(it, '\u{2010}'..='\u{2015}' | '-' | '/' | '\u{2026}');
+    for word in words.split(breaks) {
+        let word: String = word
+            .trim_matches(|it: char| !it.is_alphanumeric())
+            .chars()
+            .flat_map(char::to_lowercase)
+            .map(|it| if it == '\u{2019}' { '\'' } else { it })
+            .collect();
+        if word.is_empty() {
+            continue;
+        }
+        let whole = [
+            ("won't", "will", "not"),
+            ("can't", "can", "not"),
+            ("cannot", "can", "not"),
+            ("shan't", "shall", "not"),
+            ("let's", "let", "us"),
+        ];
+        let endings = [("n't", "not"), ("'ll", "will"), ("'ve", "have"), ("'re", "are"), ("'m", "am")];
+        if let Some((_, first, second)) = whole.iter().find(|it| it.0 == word) {
+            normal.extend([(*first).to_owned(), (*second).to_owned()]);
+        } else if let Some((stem, second)) =
+            endings.iter().find_map(|(ending, second)| Some((word.strip_suffix(ending)?, second)))
+            && !stem.is_empty()
+        {
+            normal.extend([stem.to_owned(), (*second).to_owned()]);
+        } else if let Some(stem) = ["it's", "that's", "he's", "she's", "there's", "what's", "here's"]
+            .contains(&word.as_str())
+            .then(|| word.trim_end_matches("'s"))
+        {
+            normal.extend([stem.to_owned(), "is".to_owned()]);
+        } else {
+            normal.push(word);
+        }
+    }
+    normal
+}
+
 /// The mark that opens a quotation at a token.
 fn opening(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<char> {
     let token = &tokens[at];
@@ -84,5 +135,54 @@ fn closes(text: &str, tokens: &[Token], at: usize, mark: char) -> bool {
             glued && after && firm
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::token::tokenize;
+
+    fn quotations(text: &str) -> (Vec<Token>, Vec<Range<u32>>) {
+        let (mut tokens, mut found) = (Vec::new(), Vec::new());
+        tokenize(text, 0, text.len() as u32, &mut tokens);
+        Quotations.block(text, &tokens, 0, true, &mut found);
+        (tokens, found)
+    }
+
+    fn shown(text: &str, tokens: &[Token], found: &[Range<u32>]) -> Vec<String> {
+        let words = |it: &Range<u32>| {
+            text[tokens[it.start as usize].start as usize..tokens[it.end as usize - 1].end as usize].to_owned()
+        };
+        found.iter().map(words).collect()
+    }
+
+    #[test]
+    fn what_stands_between_marks_is_quoted() {
+        for (text, expected) in [
+            ("He said: “Go now.” They went.", "“Go now.”"),
+            ("'We shall stay', says Orla", "'We shall stay'"),
+            ("The workers' hall isn't 'finished', he said.", "'finished'"),
+            ("“It goes on", "“It goes on"),
+            ("A \"grand\" day, \"all told\".", "\"grand\"|\"all told\""),
+        ] {
+            let (tokens, found) = quotations(text);
+            assert_eq!(shown(text, &tokens, &found).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_may_hold_another() {
+        let text = "“He told me: ‘Stay away.’ So I did.”";
+        let (tokens, found) = quotations(text);
+        assert_eq!(shown(text, &tokens, &inner(text, &tokens, &found[0])), ["‘Stay away.’"]);
+    }
+
+    #[test]
+    fn words_are_compared_without_case_marks_and_contractions() {
+        assert_eq!(
+            normal_words("We won’t — ever — sell, it's OURS…"),
+            normal_words("we will not ever sell it is ours")
+        );
     }
 }

@@ -1,0 +1,333 @@
+//! Quotations: what somebody is quoted as saying, a claim a sentence, with who is told to have said it.
+//!
+//! They are taken down when the names of the article are known. Within a passage between marks the sentences are those
+//! of the text; a sentence that its speaker splits ("Never," said Orla, "again.") is put together.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use self::speaker::{Attribution, People, Scene};
+use super::extract::Extractor;
+use super::{Assertion, Body, ClaimId, Key, Part, Printed, Quotation, QuotationKind};
+use crate::document::BlockKind;
+use crate::span::Span;
+use crate::text::{Class, TokenKind, class, inner, normal_words};
+use crate::value::{NumberSet, WordSet};
+
+mod speaker;
+
+/// The most bytes of a quotation that are shown.
+const MOST_BYTES: u32 = 240;
+
+/// Takes down the quotations of the article.
+pub(super) fn recognise(extractor: &mut Extractor<'_>) {
+    let quoted = extractor.document.blocks.iter().any(|it| it.quoted > 0);
+    if extractor.text.quotations.is_empty() && !quoted {
+        return;
+    }
+    let people = People::of(extractor);
+    let mut from = 0;
+    let mut last: Option<Passage> = None;
+    let mut rows = Vec::new();
+    for block in 0..extractor.document.blocks.len() {
+        let Some(tokens) = block_tokens(extractor, block) else { continue };
+        let quotations = &extractor.text.quotations[from..];
+        let n = quotations.partition_point(|it| (it.start as usize) < tokens.end);
+        from += n;
+        let is_quoted = extractor.document.blocks[block].quoted > 0;
+        if n == 0 && !is_quoted {
+            last = None;
+            continue;
+        }
+        let mut passages = passages(extractor, block, tokens, &quotations[..n], &people);
+        continues(last.as_ref(), &mut passages);
+        for passage in &passages {
+            rows.extend(take_down(extractor, passage, block));
+        }
+        last = passages.into_iter().filter(|it| !it.nested).next_back();
+    }
+    statements(extractor, &rows);
+}
+
+/// Words quoted in one go, or in two with the speaker between.
+struct Passage {
+    /// Its tokens, without marks.
+    pieces: Vec<Range<usize>>,
+    /// Whether its first word opens the block.
+    opens: bool,
+    /// Whether a mark closes it; else it may go on in the next paragraph.
+    closed: bool,
+    /// Whether it goes on from the paragraph before.
+    continued: bool,
+    /// Whether it stands within another.
+    nested: bool,
+    kind: QuotationKind,
+    attribution: Attribution,
+}
+
+fn block_tokens(extractor: &Extractor<'_>, block: usize) -> Option<Range<usize>> {
+    let sentences = extractor.text.blocks.get(block)?;
+    if sentences.is_empty() {
+        return None;
+    }
+    let first = &extractor.text.sentences[sentences.start as usize];
+    let last = &extractor.text.sentences[sentences.end as usize - 1];
+    Some(first.tokens.start as usize..last.tokens.end as usize)
+}
+
+/// The passages of a block, those within others after them.
+fn passages(
+    extractor: &Extractor<'_>,
+    block: usize,
+    tokens: Range<usize>,
+    quotations: &[Range<u32>],
+    people: &People,
+) -> Vec<Passage> {
+    let it = &extractor.document.blocks[block];
+    if it.kind == BlockKind::Code {
+        return Vec::new();
+    }
+    let scene = Scene { text: &extractor.document.text, words: extractor.text, people, block, tokens: tokens.clone() };
+    let set = match it.kind {
+        BlockKind::Title | BlockKind::Deck | BlockKind::Heading(_) => QuotationKind::Headline,
+        _ if it.quoted > 0 => QuotationKind::Block,
+        _ => QuotationKind::Direct,
+    };
+    let begins = |it: &Range<u32>| it.start as usize == tokens.start;
+    if set == QuotationKind::Block && !quotations.first().is_some_and(begins) {
+        // All of it is quoted but the line that tells by whom.
+        let end = scene.dash_line().unwrap_or(tokens.end);
+        let attribution = scene.of_block(end);
+        let pieces = vec![tokens.start..end];
+        return vec![Passage {
+            pieces,
+            opens: true,
+            closed: true,
+            continued: false,
+            nested: false,
+            kind: set,
+            attribution,
+        }];
+    }
+    let mut found: Vec<Passage> = Vec::new();
+    let mut nested = Vec::new();
+    for (i, quotation) in quotations.iter().enumerate() {
+        let whole = quotation.start as usize..quotation.end as usize;
+        let closed = extractor.text.tokens[whole.end - 1].kind == TokenKind::Quote && whole.len() > 1;
+        let words = whole.start + 1..whole.end - usize::from(closed);
+        if words.is_empty() {
+            continue;
+        }
+        let next = quotations.get(i + 1).map_or(tokens.end, |it| it.start as usize);
+        let before = i.checked_sub(1).map_or(tokens.start, |it| quotations[it].end as usize);
+        if let Some(last) = found.last_mut()
+            && scene.splits(last.pieces.last().map_or(0, |it| it.end), before, &words)
+            && last.attribution.spoken
+        {
+            last.pieces.push(words);
+            last.closed = closed;
+            continue;
+        }
+        let mut attribution = scene.attribution(&whole, before, next);
+        if !attribution.spoken
+            && let Some(last) = found.last()
+            && scene.goes_on(before, whole.start)
+        {
+            attribution = last.attribution.clone();
+        }
+        let alone = whole.start == tokens.start && attribution.dashed;
+        for it in inner(scene.text, &scene.words.tokens, quotation) {
+            let (start, end) = (it.start as usize, it.end as usize);
+            nested.push(Passage {
+                pieces: vec![start + 1..end - 1],
+                opens: false,
+                closed: true,
+                continued: false,
+                nested: true,
+                kind: set,
+                attribution: scene.within(&(start..end), &words),
+            });
+        }
+        found.push(Passage {
+            pieces: vec![words],
+            opens: whole.start == tokens.start,
+            closed,
+            continued: false,
+            nested: false,
+            kind: if alone { QuotationKind::Pull } else { set },
+            attribution,
+        });
+    }
+    found.append(&mut nested);
+    found
+}
+
+/// Passes the speaker on over the paragraphs of one quotation: one that is not closed goes on in the next.
+fn continues(last: Option<&Passage>, passages: &mut [Passage]) {
+    let Some(last) = last.filter(|it| !it.closed) else { return };
+    if let Some(first) = passages.first_mut().filter(|it| it.opens) {
+        first.continued = true;
+        if !first.attribution.spoken {
+            first.attribution = last.attribution.clone();
+        }
+    }
+}
+
+/// Takes down the sentences of a passage.
+fn take_down(extractor: &mut Extractor<'_>, passage: &Passage, block: usize) -> Vec<ClaimId> {
+    let part = extractor.part(block);
+    let mut sentences: Vec<(u32, Vec<Range<usize>>)> = Vec::new();
+    for (i, piece) in passage.pieces.iter().enumerate() {
+        for (n, (sentence, tokens)) in sentences_of(extractor, block, piece).into_iter().enumerate() {
+            match sentences.last_mut() {
+                Some(last) if i > 0 && n == 0 => last.1.push(tokens),
+                _ => sentences.push((sentence, vec![tokens])),
+            }
+        }
+    }
+    sentences
+        .into_iter()
+        .filter_map(|(number, pieces)| sentence(extractor, passage, block, part, number, &pieces))
+        .collect()
+}
+
+/// The parts of a stretch of tokens that stand in each sentence, with the sentence's number.
+fn sentences_of(extractor: &Extractor<'_>, block: usize, piece: &Range<usize>) -> Vec<(u32, Range<usize>)> {
+    let text = extractor.text;
+    let Range { start: first, end: last } = text.blocks[block];
+    let all = &text.sentences[first as usize..last as usize];
+    let from = all.partition_point(|it| it.tokens.end as usize <= piece.start);
+    let stretch = |(i, it): (usize, &crate::text::Sentence)| {
+        let (start, end) = (piece.start.max(it.tokens.start as usize), piece.end.min(it.tokens.end as usize));
+        (start < end).then_some((first + (from + i) as u32, start..end))
+    };
+    all[from..].iter().take_while(|it| (it.tokens.start as usize) < piece.end).enumerate().filter_map(stretch).collect()
+}
+
+/// Takes down a sentence of a passage.
+fn sentence(
+    extractor: &mut Extractor<'_>,
+    passage: &Passage,
+    block: usize,
+    part: Part,
+    number: u32,
+    pieces: &[Range<usize>],
+) -> Option<ClaimId> {
+    let (document, text) = (extractor.document, extractor.text);
+    let all = || pieces.iter().flat_map(|it| &text.tokens[it.clone()]);
+    let first = all().find(|it| it.is_word() || it.kind == TokenKind::Number)?;
+    let words = pieces
+        .iter()
+        .map(|it| &document.text[text.tokens[it.start].start as usize..text.tokens[it.end - 1].end as usize])
+        .collect::<Vec<_>>()
+        .join(" ");
+    let normal = normal_words(&words);
+    let count = words.split_whitespace().filter(|it| it.contains(char::is_alphanumeric)).count();
+    let short = count < 3 || count == 3 && !first.is(class::SUBJECT_PRONOUN);
+    let scare =
+        passage.kind == QuotationKind::Direct && !passage.attribution.spoken && first.is_word() && !first.capital();
+    let elided = all().any(|it| {
+        let words = it.text(&document.text);
+        words == "\u{2026}" || it.kind == TokenKind::Stop && words.starts_with("..") || words == "["
+    });
+    let attribution = &passage.attribution;
+    let around =
+        |class: Class| attribution.around.iter().any(|it| text.tokens[it.clone()].iter().any(|it| it.is(class)));
+    let span = shown(extractor, pieces.first()?);
+    let claim = Quotation {
+        key: Some(Key::of_words(normal.iter().map(String::as_str))),
+        words: Some(Printed { value: words, span }),
+        statement: None,
+        count: Some(NumberSet::integer(count as i64)),
+        speaker: attribution.speaker.clone().map(|(value, at)| {
+            let at = text.tokens[at.start].start..text.tokens[at.end - 1].end;
+            Printed { value, span: document.span(at) }
+        }),
+        named: attribution.named,
+        spoken: attribution.spoken,
+        fragment: short || scare,
+        elided,
+        continued: passage.continued,
+        requoted: around(class::QUOTING),
+        ritual: around(class::RITUAL),
+        occasion: around(class::OCCASION.or(class::MONTH)),
+        dated: around(class::WEEKDAY.or(class::RELATIVE_DAY)),
+        kind: Some(WordSet::of(passage.kind)),
+    };
+    let id = extractor.push(span, number, block as u32, part, claim.into());
+    extractor.claims.rows[id.0 as usize].asserted = WordSet::of(Assertion::Quoted);
+    Some(id)
+}
+
+/// The source of tokens, as far as it is shown.
+fn shown(extractor: &Extractor<'_>, tokens: &Range<usize>) -> Span {
+    let all = &extractor.text.tokens;
+    let span = |end: usize| extractor.document.span(all[tokens.start].start..all[end - 1].end);
+    let mut end = tokens.end;
+    while end > tokens.start + 1 && span(end).len() > MOST_BYTES {
+        end -= 1;
+    }
+    span(end)
+}
+
+/// Gives the quotations that share a third of their pairs of words one key. At most sixteen share one, and of each pair
+/// of words the first sixteen places are looked at, so that the work grows with the text only.
+fn statements(extractor: &mut Extractor<'_>, rows: &[ClaimId]) {
+    const MOST: usize = 16;
+    let rows: Vec<ClaimId> =
+        rows.iter().copied().filter(|it| quotation(extractor, *it).is_some_and(|it| !it.fragment)).collect();
+    if rows.len() < 2 {
+        return;
+    }
+    let mut places: HashMap<Key, Vec<usize>> = HashMap::new();
+    let mut groups: Vec<usize> = (0..rows.len()).collect();
+    let mut sizes = vec![1_usize; rows.len()];
+    for (i, row) in rows.iter().enumerate() {
+        let Some(words) = quotation(extractor, *row).and_then(|it| it.words.as_ref()) else { continue };
+        let words = normal_words(&words.value);
+        let mut seen: Vec<(usize, usize)> = Vec::new();
+        for pair in words.windows(2) {
+            let at = places.entry(Key::of_words(pair.iter().map(String::as_str))).or_default();
+            for &other in at.iter().filter(|it| **it != i) {
+                match seen.iter_mut().find(|it| it.0 == other) {
+                    Some(it) => it.1 += 1,
+                    None => seen.push((other, 1)),
+                }
+            }
+            if at.len() < MOST && at.last() != Some(&i) {
+                at.push(i);
+            }
+        }
+        for (other, n) in seen {
+            let (a, b) = (group(&groups, i), group(&groups, other));
+            if n * 3 >= words.len() - 1 && a != b && sizes[a] + sizes[b] <= MOST {
+                let (to, gone) = (a.min(b), a.max(b));
+                groups[gone] = to;
+                sizes[to] += sizes[gone];
+            }
+        }
+    }
+    for (i, row) in rows.iter().enumerate() {
+        let group = group(&groups, i);
+        if sizes[group] > 1
+            && let Body::Quotation(it) = &mut extractor.claims.rows[row.0 as usize].body
+        {
+            it.statement = Some(Key::number(group as u32));
+        }
+    }
+}
+
+/// The first of the group that a place has been put into.
+fn group(groups: &[usize], mut at: usize) -> usize {
+    while groups[at] != at {
+        at = groups[at];
+    }
+    at
+}
+
+fn quotation<'a>(extractor: &'a Extractor<'_>, id: ClaimId) -> Option<&'a Quotation> {
+    match &extractor.claims.get(id).body {
+        Body::Quotation(it) => Some(it),
+        _ => None,
+    }
+}
