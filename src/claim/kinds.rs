@@ -442,6 +442,8 @@ kinds! {
         count: plain number,
         /// The surname of who is quoted, or the last word of another name.
         speaker: printed key,
+        /// Whether it is known who is quoted: by a name beside it, or by "he" or "she" after the name of one person.
+        known: flag,
         /// Whether the speaker is told beside it by the name of somebody whom the article names in full or with a title.
         named: flag,
         /// Whether a verb of saying or a dash and a name give it to somebody, named or not.
@@ -458,7 +460,8 @@ kinds! {
         requoted: flag,
         /// Whether the words beside it tell it as a form of words: cues are "chant", "slogan", "hymn", "oath", "banner".
         ritual: flag,
-        /// Whether the words beside it tell of an occasion of its own: cues are a month, "earlier", "later", "once", "ago".
+        /// Whether the words beside it tell of an occasion of its own or set it against another: cues are a month,
+        /// "earlier", "later", "once", "ago", "but", "instead".
         occasion: flag,
         /// Whether the words beside it have a weekday or another day told against the clock.
         dated: flag,

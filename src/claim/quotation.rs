@@ -243,6 +243,7 @@ fn sentence(
             let at = text.tokens[at.start].start..text.tokens[at.end - 1].end;
             Printed { value, span: document.span(at) }
         }),
+        known: attribution.speaker.is_some(),
         named: attribution.named,
         spoken: attribution.spoken,
         fragment: short || scare,

@@ -11,8 +11,8 @@ use crate::value::Truth;
 pub const SIMILAR_QUOTE: Relation = Relation {
     name: "similar_quote",
     doc: "Whether two quotations give one statement in other words. True where words of one are changed in the other \
-          and 70 % of the longer stand in both, at least six and two of them no function words, the rest changed in \
-          few places; or where a denial or a number is all that differs, and 60 % stand in both. False where the \
+          and 75 % of the longer stand in both, at least eight and three of them no function words, the rest changed \
+          in few places; or where a denial or a number is all that differs, and 60 % stand in both. False where the \
           words are the same, or all words of one stand in the other, so that something is only left out. Else, and \
           where pronouns are all that is changed, unknown.",
     kinds: ["quotation", "quotation"],

@@ -119,7 +119,8 @@ fn closes(text: &str, tokens: &[Token], at: usize, mark: char) -> bool {
     let after = tokens.get(at + 1).is_none_or(|it| it.spaced() || !it.is_word());
     match (mark, token.text(text).chars().next().unwrap_or(' ')) {
         ('\u{201c}', '\u{201d}') | ('\u{201e}', '\u{201d}' | '\u{201c}') | ('\u{ab}', '\u{bb}') => true,
-        ('"', '"') | ('\u{201c}', '"') => glued,
+        // A mark with space on both sides opens nothing.
+        ('"', '"') | ('\u{201c}', '"') => glued || tokens.get(at + 1).is_none_or(Token::spaced),
         // An apostrophe after a word may be a possessive: only after a stop or a comma is the mark a closing one,
         // or where the text ends or another mark follows.
         ('\'', '\'') | ('\u{2018}', '\u{2019}') => {
@@ -164,6 +165,7 @@ mod tests {
             ("'We shall stay', says Orla", "'We shall stay'"),
             ("The workers' hall isn't 'finished', he said.", "'finished'"),
             ("“It goes on", "“It goes on"),
+            ("\"A bad deal. \" Then he left. \"So what?\"", "\"A bad deal. \"|\"So what?\""),
             ("A \"grand\" day, \"all told\".", "\"grand\"|\"all told\""),
         ] {
             let (tokens, found) = quotations(text);
