@@ -480,7 +480,7 @@ fn place(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger: &Trig
         if place.adjective {
             return None;
         }
-        let key = place.place?;
+        let key = place.name?;
         let after = tokens.start >= trigger.tokens.end
             && tokens.start - trigger.tokens.end <= 14
             && tokens.start > 0
@@ -489,7 +489,7 @@ fn place(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger: &Trig
             && !view.groups().iter().any(|it| (trigger.tokens.end..tokens.start).contains(&it.main));
         let before = trigger.noun.is_some_and(|it| tokens.end == it);
         let fronted = trigger.group.is_some() && tokens.start == 1 && view.is(0, class::PREPOSITION);
-        (after || before || fronted).then_some(Printed { value: key.value, span: claim.span })
+        (after || before || fronted).then_some(Printed { value: key, span: claim.span })
     })
 }
 

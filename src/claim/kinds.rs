@@ -293,7 +293,7 @@ kinds! {
         what: printed key,
         /// When.
         when: printed day,
-        /// Where: the place's key.
+        /// Where: the key of the place's name.
         place: printed key,
         /// The head of the subject, where it is a common noun: "the museum was flooded".
         subject: printed key,
@@ -350,6 +350,8 @@ kinds! {
     place, partial => Place {
         /// The place. A name that several places bear has no single one, and is missing.
         place: printed key,
+        /// The name: all the places that it may stand for.
+        name: plain key,
         /// What kind of place it is.
         kind: plain word(PlaceKind::VOCABULARY),
         /// The country it lies in, or itself.
@@ -370,8 +372,10 @@ kinds! {
         promise: printed number,
         /// What it promises, in the singular.
         noun: printed key,
-        /// The place, where the heading is nothing but its name in the gazetteer.
+        /// The name of a place, where the heading is nothing but a name in the gazetteer.
         place: printed key,
+        /// Whether another heading of the article is the name of another place.
+        rivalled: flag,
         /// Whether a word of that name stands elsewhere in the article too, in whatever sense.
         echoed: flag,
         /// Whether it is the article's title.

@@ -86,12 +86,10 @@ fn event(claims: &Claims, id: ClaimId) -> Option<&Event> {
     }
 }
 
+/// Whether the places of two events lie apart, whichever of the places of their names are meant.
 fn places_differ(a: &Event, b: &Event) -> bool {
     match (a.place, b.place) {
-        (Some(a), Some(b)) => {
-            let related = |a, b| Some(crate::claim::place_of(a)?.related(crate::claim::place_of(b)?));
-            a.value != b.value && related(a.value, b.value) == Some(false)
-        }
+        (Some(a), Some(b)) => a.value != b.value && super::place::lie_together(a.value, b.value) == Truth::False,
         _ => false,
     }
 }

@@ -149,9 +149,12 @@ fn years(words: &str, text: &Text, sentence: u32, clock: Option<i32>, tell: &mut
             // "2024-25", "2024/25", "1914-1918".
             let link = tokens.get(at + 1).is_some_and(|it| !it.spaced() && is_link(it, it.text(words)));
             let next = tokens.get(at + 2).filter(|it| link && it.kind == TokenKind::Number && !it.spaced());
-            if let Some(short) = next.and_then(|it| it.text(words).parse::<i32>().ok().filter(|_| it.end - it.start == 2)) {
-                let second = year - year.rem_euclid(100) + short;
-                tell(if second < year { second + 100 } else { second });
+            let longer = tokens.get(at + 3).is_some_and(|it| !it.spaced() && is_link(it, it.text(words)));
+            let short = next.filter(|it| !longer && it.end - it.start == 2).and_then(|it| it.text(words).parse().ok());
+            if let Some(second) = short.map(|it: i32| year + (it - year).rem_euclid(100))
+                && second - year <= 10
+            {
+                tell(second);
             }
         } else if let Some(clock) = clock
             && token.is(class::TIME_UNIT)

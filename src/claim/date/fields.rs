@@ -75,8 +75,7 @@ fn counts(view: &View<'_>, month: usize, weekday: bool, number: Range<usize>) ->
     let next = number.end;
     let before = month.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
     if matches!(before.as_str(), "in" | "during" | "throughout" | "early" | "mid" | "late") && !weekday {
-        let ends = view.tokens.get(next).is_none_or(|it| !it.is_word() && it.kind != TokenKind::Dash);
-        return !ends;
+        return true;
     }
     // "31-year-old drivers".
     if view.tokens.get(next).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced()) {
