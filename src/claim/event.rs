@@ -11,6 +11,12 @@ use crate::text::lexicon::EVENTS;
 use crate::text::{Class, TokenKind, VerbGroup, VerbMood, class};
 use crate::value::WordSet;
 
+mod object;
+mod several;
+
+use object::object_of;
+pub(super) use several::finish;
+
 /// What tells of an event: a verb group, a noun, or both.
 struct Trigger {
     /// The class, an index into [`EVENTS`].
@@ -80,7 +86,9 @@ fn triggers(view: &View<'_>) -> Vec<Trigger> {
 /// possessive, or where no verb can stand.
 fn is_noun(view: &View<'_>, at: usize) -> bool {
     let token = &view.tokens[at];
-    if token.lexeme().event_noun == 0 || token.capital() && !token.first() && view.part != Part::Title {
+    // "the Battle of Hastings": a name that says what it is the name of.
+    let named = view.word(at + 1) == "of" && view.tokens.get(at + 2).is_some_and(|it| it.capital());
+    if token.lexeme().event_noun == 0 || token.capital() && !token.first() && !named && view.part != Part::Title {
         return false;
     }
     if token.is(class::EVENT_NOUN)
@@ -117,7 +125,18 @@ fn subject(view: &View<'_>, groups: &[VerbGroup], number: usize, nouns: &[usize]
     let group = &groups[number];
     let from = number.checked_sub(1).map_or(0, |it| groups[it].main + 1);
     let noun = *nouns.iter().rfind(|it| **it >= from && **it < group.first)?;
-    (group.first - noun <= 10 && !broken(view, noun + 1..group.first)).then_some(noun)
+    let heads = !hangs(view, from, noun);
+    (group.first - noun <= 10 && heads && !broken(view, noun + 1..group.first)).then_some(noun)
+}
+
+/// Whether a noun hangs on another before it, by a preposition: "viewing for the auction".
+fn hangs(view: &View<'_>, from: usize, noun: usize) -> bool {
+    let mut at = noun;
+    while at > from && view.tokens[at - 1].is_word() && !view.before(at, class::PREPOSITION.or(class::CONJUNCTION)) {
+        at -= 1;
+    }
+    let preposition = at.checked_sub(1).filter(|it| *it > from && view.is(*it, class::PREPOSITION));
+    preposition.is_some_and(|it| view.tokens[it - 1].is_word() && !view.is(it - 1, class::CONJUNCTION.or(class::ADVERB)))
 }
 
 /// Whether the tokens are words of one noun phrase: no preposition, verb or mark among them.
@@ -148,8 +167,10 @@ fn record(
 ) {
     let group = trigger.group.map(|it| &view.groups()[it]);
     let head = trigger.noun.unwrap_or(trigger.tokens.end - 1);
-    let Determiner { definite, other, counted, qualified } = determiner(view, trigger);
-    let definite = definite || trigger.noun.is_none() && presupposed(view, trigger.tokens.start);
+    let Determiner { definite, indefinite, other, counted, qualified, qualifier, own } = determiner(view, trigger);
+    let aside = trigger.noun.is_none() && relative(view, group);
+    let definite = definite || trigger.noun.is_none() && (presupposed(view, trigger.tokens.start) || aside);
+    let other = other || compared(view, trigger);
     let verb_other = trigger.noun.is_none()
         && view.tokens[trigger.tokens.end..(trigger.tokens.end + 2).min(view.tokens.len())]
             .iter()
@@ -157,7 +178,9 @@ fn record(
     let plural = trigger.noun.is_some_and(|it| view.tokens[it].is(class::EVENT_PLURAL));
     let (name, length, once) = EVENTS[usize::from(trigger.class)];
     let status = group.and_then(|it| status(view, it, trigger, length));
-    let date = date(extractor, view, from, trigger, others);
+    let (date, restricted) = date(extractor, view, from, trigger, others).map_or((None, false), |it| (Some(it.0), it.1));
+    let headed = restricted && heads_sentence(view, head);
+    let object = object_of(view, trigger);
     let place = place(extractor, view, from, trigger);
     let progressive = group.is_some_and(|it| it.progressive);
     let reschedules = (0..view.tokens.len()).any(|it| postpones(view, it));
@@ -168,17 +191,29 @@ fn record(
         when: date,
         place,
         subject: subject_noun(view, trigger),
+        object: object.head,
+        object_name: object.name,
+        object_count: object.count,
         participants: participants(extractor, view, from, trigger),
         status: status.map(|value| Printed { value, span: view.span(status_tokens(trigger, group)) }),
         definite,
         noun: trigger.noun.is_some(),
         once,
         qualified,
+        qualifier,
+        indefinite,
+        restricted,
+        headed,
+        own,
+        sole: false,
+        aside,
+        begins: trigger.begins,
         background: trigger.noun.is_some() && backgrounded(view, trigger.tokens.start),
         sequel,
         general: plural && !definite && !counted,
         other: other || verb_other,
-        punctual: !(trigger.begins || trigger.ends || progressive),
+        // "Saturday's march began": the date is that of the march.
+        punctual: !(trigger.begins || trigger.ends || progressive) || restricted,
         reschedules,
         several: counted || other || verb_other,
         lead: view.part == Part::Deck || extractor.lead == Some(view.block),
@@ -197,7 +232,8 @@ fn record(
 
 /// Whether the word at a place puts an event off or forward: "postponed", "put back", "moved to".
 fn postpones(view: &View<'_>, at: usize) -> bool {
-    view.is(at, class::POSTPONED) || view.is(at, class::PUT_OFF) && view.is(at + 1, class::OFF)
+    let now = view.word(at) == "now" && view.before(at, class::BE.or(class::WILL));
+    now || view.is(at, class::POSTPONED) || view.is(at, class::PUT_OFF) && view.is(at + 1, class::OFF)
 }
 
 /// Whether a verb stands in a clause that takes its event for known: "when the bank collapsed".
@@ -213,6 +249,43 @@ fn presupposed(view: &View<'_>, verb: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a verb is that of a relative clause: "Ann Roe, who died on 3 May".
+fn relative(view: &View<'_>, group: Option<&VerbGroup>) -> bool {
+    let Some(before) = group.and_then(|it| it.first.checked_sub(1)) else { return false };
+    matches!(view.word(before), "who" | "which") || view.word(before) == "that" && view.before(before, class::EVENT_NOUN)
+}
+
+/// Whether an event is another one, with which that at hand is compared: "the worst since the attack on 7 January", "a
+/// year after the crash of 3 May".
+fn compared(view: &View<'_>, trigger: &Trigger) -> bool {
+    let from = trigger.tokens.start.saturating_sub(4);
+    let Some(at) = (from..trigger.tokens.start)
+        .rfind(|it| matches!(view.word(*it).to_ascii_lowercase().as_str(), "since" | "after" | "before"))
+    else {
+        return false;
+    };
+    let superlative = |it: usize| {
+        let word = view.word(it);
+        view.is(it, class::ORDINAL)
+            || matches!(word, "worst" | "best" | "most" | "least" | "first" | "last" | "only")
+            || word.len() > 5 && word.ends_with("est") && word != "protest" && word != "request" && word != "interest"
+    };
+    let length = at > 1
+        && view.is(at - 1, class::TIME_UNIT)
+        && (view.is(at - 2, class::INDEFINITE.or(class::CARDINAL)) || view.tokens[at - 2].kind == TokenKind::Number);
+    let since = view.word(at).eq_ignore_ascii_case("since") && (at.saturating_sub(4)..at).any(superlative);
+    length || since
+}
+
+/// Whether a noun heads the subject, or the first phrase, of its sentence.
+fn heads_sentence(view: &View<'_>, noun: usize) -> bool {
+    noun <= 5
+        && view.tokens[..noun].iter().all(|it| it.is_word() || it.kind == TokenKind::Dash || it.kind == TokenKind::Number)
+        && !view.groups().iter().any(|it| it.main < noun)
+        && !(1..noun).any(|it| view.is(it, class::PREPOSITION) && !view.is(it, class::DEFINITE))
+        && !view.tokens[0].is(class::PRESUPPOSE)
 }
 
 /// Whether a noun stands behind "after", "following" and the like.
@@ -235,17 +308,26 @@ fn backgrounded(view: &View<'_>, noun: usize) -> bool {
 struct Determiner {
     /// Whether it points back.
     definite: bool,
+    /// Whether it brings up a new one.
+    indefinite: bool,
     /// Whether it tells of another one.
     other: bool,
     /// Whether it tells of several, or of each.
     counted: bool,
     /// Whether words between it and the noun tell which.
     qualified: bool,
+    /// These words.
+    qualifier: Option<Key>,
+    /// Whether it is "his" or "her".
+    own: bool,
 }
 
 fn determiner(view: &View<'_>, trigger: &Trigger) -> Determiner {
     let mut found = Determiner::default();
     let Some(noun) = trigger.noun else { return found };
+    // "the election of 2019": the year tells which.
+    found.qualified = view.word(noun + 1) == "of"
+        && view.tokens.get(noun + 2).is_some_and(|it| it.kind == TokenKind::Number && it.end - it.start == 4);
     let mut at = noun;
     while at > 0 && noun - at < 7 {
         at -= 1;
@@ -266,10 +348,16 @@ fn determiner(view: &View<'_>, trigger: &Trigger) -> Determiner {
             // "its launch" is of somebody's own: whose, only its sentence tells.
             let pointing = matches!(text.to_ascii_lowercase().as_str(), "the" | "this" | "that" | "these" | "those");
             found.definite = pointing;
+            found.own = text.eq_ignore_ascii_case("his") || text.eq_ignore_ascii_case("her");
+            if pointing && at + 1 < noun {
+                let words = view.tokens[at + 1..noun].iter().filter(|it| it.is_word()).map(|it| it.text(view.text));
+                found.qualifier = Some(Key::of_folded(words));
+            }
             found.qualified |= !pointing;
             break;
         }
         if token.is(class::INDEFINITE) {
+            found.indefinite = matches!(text.to_ascii_lowercase().as_str(), "a" | "an");
             found.other |= text.eq_ignore_ascii_case("another");
             let several = ["several", "many", "few", "various", "numerous", "each", "every"];
             found.counted |= several.iter().any(|it| text.eq_ignore_ascii_case(it));
@@ -286,9 +374,31 @@ fn determiner(view: &View<'_>, trigger: &Trigger) -> Determiner {
     found
 }
 
+/// The group whose subject is that of a group: "plans" of "plans to close", "will decide" of "will decide whether to
+/// close".
+fn carrier(view: &View<'_>, number: usize) -> usize {
+    let groups = view.groups();
+    let mut number = number;
+    while number > 0
+        && view.is(groups[number].first, class::TO)
+        && matches!(groups[number].mood, VerbMood::Plan | VerbMood::Possible | VerbMood::PastPlan)
+    {
+        let between = groups[number - 1].main + 1..groups[number].first;
+        let close = between.len() <= 4
+            && view.tokens[between].iter().all(|it| {
+                it.is_word() && (!it.is(class::CONJUNCTION) || it.text(view.text) == "whether")
+            });
+        if !close {
+            break;
+        }
+        number -= 1;
+    }
+    number
+}
+
 /// The head of a verb's subject where it is a common noun with a determiner: "the museum was flooded".
 fn subject_noun(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
-    let group = &view.groups()[trigger.group?];
+    let group = &view.groups()[carrier(view, trigger.group?)];
     if trigger.noun.is_some_and(|it| it < group.first) {
         return None;
     }
@@ -317,7 +427,13 @@ fn subject_noun(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
             .or(class::INDEFINITE)
             .or(class::QUESTION));
     // In a headline the article is left out.
-    let common = common || view.headline() && head.is_word() && head.word == 0;
+    let common = common
+        || view.headline() && head.is_word() && head.word == 0
+        || view.part == Part::Title
+            && at == 0
+            && head.is_word()
+            && !head.upper()
+            && !head.is(class::PRONOUN.or(class::QUESTION).or(class::DEFINITE).or(class::INDEFINITE));
     common.then(|| {
         let noun = super::structure::singular(&head.text(view.text).to_lowercase());
         Printed { value: Key::of(&noun), span: view.span(at..at + 1) }
@@ -353,10 +469,14 @@ fn status(view: &View<'_>, group: &VerbGroup, trigger: &Trigger, length: bool) -
         return Some(set(&[Status::Cancelled]));
     }
     Some(match (group.mood, group.tense) {
+        // A headline has no room for the difference between what is planned and what is hoped for.
+        (VerbMood::Possible, Some(super::Tense::Future)) if headline => set(&[Status::Open, Status::Planned]),
         (VerbMood::Possible, _) => set(&[Status::Open]),
-        (VerbMood::Plan, _) if condition => set(&[Status::Open, Status::Planned]),
+        (VerbMood::Plan, _) if condition || headline => set(&[Status::Open, Status::Planned]),
         (VerbMood::Plan, _) => set(&[Status::Planned]),
-        (VerbMood::Infinitive, None) if headline && headline_plan(view, group) => set(&[Status::Planned]),
+        (VerbMood::Infinitive, None) if headline && headline_plan(view, group) => {
+            set(&[Status::Open, Status::Planned])
+        }
         (VerbMood::Fact, Some(super::Tense::Past | super::Tense::Perfect)) if group.progressive => {
             set(&[Status::Begun, Status::Happened])
         }
@@ -394,39 +514,56 @@ fn near<'e>(
     rows.map(move |(i, it)| (ClaimId((from + i) as u32), it, extractor.tokens(from + i)))
 }
 
-/// The date of the event: one that stands right beside it, or the only one of its clause.
+/// The date of the event: one that stands right beside it, or the only one of its clause; and whether it tells which
+/// event is meant, with no comma between it and the noun.
 fn date(
     extractor: &Extractor<'_>,
     view: &View<'_>,
     from: usize,
     trigger: &Trigger,
     others: &dyn Fn(usize) -> bool,
-) -> Option<Printed<crate::value::DaySet>> {
-    let mut best: Option<(usize, Printed<crate::value::DaySet>)> = None;
+) -> Option<(Printed<crate::value::DaySet>, bool)> {
+    let mut best: Option<(usize, Printed<crate::value::DaySet>, bool)> = None;
+    let verb = trigger.group.map(|it| &view.groups()[it]);
     for (_, claim, tokens) in near(extractor, from) {
         let Body::Date(date) = &claim.body else { continue };
         let (Some(when), Some(grain)) = (date.when, date.grain) else { continue };
         if !(grain.has(Grain::Day) || grain.has(Grain::Month)) {
             continue;
         }
-        let distance = if tokens.start >= trigger.tokens.end {
+        // "The fire on 3 May must be taken as a warning": between the noun and its verb.
+        let inside = trigger.noun.filter(|noun| {
+            let before_verb = verb.is_none_or(|it| *noun > it.main || tokens.end <= it.first);
+            tokens.start > *noun && before_verb
+        });
+        let (distance, restricts) = if let Some(noun) = inside {
+            let between = noun + 1..tokens.start;
+            let hung = Trigger { tokens: noun..noun + 1, ..*trigger };
+            if between.clone().any(|it| it >= trigger.tokens.end && others(it)) || crosses(view, between.clone(), &hung) {
+                continue;
+            }
+            let comma = view.tokens[between.clone()].iter().any(|it| !it.is_word() && it.kind != TokenKind::Number);
+            (between.len(), !comma)
+        } else if tokens.start >= trigger.tokens.end {
             let between = trigger.tokens.end..tokens.start;
             if between.clone().any(others) || crosses(view, between.clone(), trigger) {
                 continue;
             }
-            between.len()
+            (between.len(), false)
         } else if tokens.end <= trigger.tokens.start {
-            // "Monday's crash", "On 3 May the bridge opened".
-            let between = tokens.end..trigger.tokens.start;
+            // "Monday's crash", "the 3 May fire", "On 3 May the bridge opened".
+            let noun = trigger.noun.unwrap_or(trigger.tokens.start);
+            let between = tokens.end..noun.max(tokens.end);
             let possessive = matches!(view.word(tokens.end), "'s" | "\u{2019}s");
-            if possessive && trigger.noun.is_some() && between.len() <= 4 {
-                0
+            let compound = between.is_empty() && view.before(tokens.start, class::DEFINITE);
+            if (possessive || compound) && trigger.noun.is_some() && between.len() <= 4 {
+                (0, true)
             } else if trigger.noun.is_none()
                 && starts_clause(view, tokens.start)
                 && !between.clone().any(others)
                 && !broken(view, between.clone())
             {
-                between.len() + 8
+                (between.len() + 8, false)
             } else {
                 continue;
             }
@@ -434,10 +571,10 @@ fn date(
             continue;
         };
         if best.is_none_or(|it| distance < it.0) {
-            best = Some((distance, Printed { value: when, span: claim.span }));
+            best = Some((distance, Printed { value: when, span: claim.span }, restricts));
         }
     }
-    best.map(|it| it.1)
+    best.map(|it| (it.1, it.2))
 }
 
 /// Whether something between an event and a date after it parts them: another verb, a conjunction, a far phrase.
@@ -447,7 +584,10 @@ fn crosses(view: &View<'_>, between: Range<usize>, trigger: &Trigger) -> bool {
     }
     // The verb that the noun is the subject of may stand between: "the fire broke out on 9 October".
     let own = trigger.group.map(|it| view.groups()[it].main).filter(|it| between.contains(it));
-    if view.groups().iter().any(|it| between.contains(&it.main) && Some(it.main) != own) {
+    let clock = |at: usize| {
+        view.tokens[at].kind == TokenKind::Number && is_half(view, at + 1) || at > 0 && is_half(view, at)
+    };
+    if view.groups().iter().any(|it| between.contains(&it.main) && Some(it.main) != own && !is_half(view, it.main)) {
         return true;
     }
     if view.tokens[between.clone()].iter().any(|it| it.is(class::AGO) && it.is(class::PREPOSITION)) {
@@ -459,9 +599,17 @@ fn crosses(view: &View<'_>, between: Range<usize>, trigger: &Trigger) -> bool {
     let until =
         own.map_or(between.end, |it| view.groups().iter().find(|group| group.main == it).map_or(it, |it| it.first));
     bare_noun
-        && view.tokens[between.start..until.max(between.start)]
-            .iter()
-            .any(|it| it.is_word() && !it.is(LINKS) && !it.capital())
+        && (between.start..until.max(between.start)).any(|it| {
+            let token = &view.tokens[it];
+            token.is_word() && !token.is(LINKS.or(class::HEDGE)) && !token.capital() && !clock(it)
+        })
+}
+
+/// Whether a token is the "am" or "pm" of a clock time.
+fn is_half(view: &View<'_>, at: usize) -> bool {
+    at > 0
+        && view.tokens[at - 1].kind == TokenKind::Number
+        && matches!(view.word(at), "am" | "pm" | "a.m." | "p.m.")
 }
 
 /// Whether a token, or the preposition before it, begins the sentence or stands after a comma.
@@ -488,8 +636,10 @@ fn place(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger: &Trig
             && !broken(view, trigger.tokens.end..tokens.start)
             && !view.groups().iter().any(|it| (trigger.tokens.end..tokens.start).contains(&it.main));
         let before = trigger.noun.is_some_and(|it| tokens.end == it);
+        // "The storm hit Ireland".
+        let object = trigger.group.is_some_and(|it| tokens.start == view.groups()[it].main + 1);
         let fronted = trigger.group.is_some() && tokens.start == 1 && view.is(0, class::PREPOSITION);
-        (after || before || fronted).then_some(Printed { value: key, span: claim.span })
+        (after || before || fronted || object).then_some(Printed { value: key, span: claim.span })
     })
 }
 
@@ -497,7 +647,8 @@ fn place(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger: &Trig
 fn participants(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger: &Trigger) -> Vec<ClaimId> {
     let groups = view.groups();
     let group = trigger.group.map(|it| &groups[it]);
-    let start = group.map_or(trigger.tokens.start, |it| it.first.min(trigger.tokens.start));
+    let bearer = trigger.group.map(|it| &groups[carrier(view, it)]);
+    let start = bearer.map_or(trigger.tokens.start, |it| it.first.min(trigger.tokens.start));
     let end = group.map_or(trigger.tokens.end, |it| (it.main + 1).max(trigger.tokens.end));
     // A relative clause after the first words does not end their reach: "Marlow's, which opened in 1921, may close".
     let relative = view.tokens[..start.min(view.tokens.len())]
@@ -515,6 +666,7 @@ fn participants(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger
                 && tokens.end <= start
                 && !view.before(tokens.start, class::PREPOSITION)
                 && (tokens.start <= 2
+                    || view.is(start.wrapping_sub(1), class::QUESTION) && tokens.end + 2 >= start
                     || !view.tokens[tokens.end..start].iter().any(|it| {
                         it.is(class::QUESTION)
                             || it.is(class::CONJUNCTION) && !it.is(class::COORDINATOR.or(class::PREPOSITION))
@@ -524,31 +676,11 @@ fn participants(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger
                 && view.tokens[end..tokens.start].iter().all(|it| {
                     it.is_word()
                         && (it.is(class::DEFINITE.or(class::COORDINATOR))
-                            || matches!(it.text(view.text), "with" | "between")
+                            || matches!(it.text(view.text), "with" | "between" | "of")
                             || it.capital())
                 });
             subject || object
         })
         .map(|it| it.0)
         .collect()
-}
-
-/// Marks the events of each class of which the article tells several, when all are known.
-pub(super) fn finish(extractor: &mut Extractor<'_>) {
-    let ids = extractor.claims.by_kind[Event::INDEX].clone();
-    let mut several: Vec<Key> = Vec::new();
-    for id in &ids {
-        if let Body::Event(event) = &extractor.claims.get(*id).body
-            && event.several
-            && let Some(what) = event.what
-            && !several.contains(&what.value)
-        {
-            several.push(what.value);
-        }
-    }
-    for id in ids {
-        if let Body::Event(event) = &mut extractor.claims.rows[id.0 as usize].body {
-            event.several = event.what.is_some_and(|it| several.contains(&it.value));
-        }
-    }
 }

@@ -257,7 +257,7 @@ impl View<'_> {
 
     /// The verb groups of the sentence.
     pub fn groups(&self) -> &[VerbGroup] {
-        self.groups.get_or_init(|| verb_groups(self.text, self.tokens, self.headline()))
+        self.groups.get_or_init(|| verb_groups(self.text, self.tokens, self.headline(), self.part == Part::Title))
     }
 
     /// Whether the sentence is a headline with a capital on most of its words, where capitals tell nothing.

@@ -297,6 +297,13 @@ kinds! {
         place: printed key,
         /// The head of the subject, where it is a common noun: "the museum was flooded".
         subject: printed key,
+        /// The head of the object of a verb, or the goal of a verb of motion, in the singular: "plant" of "closed its
+        /// Leeds plant". Missing where there is none, or the verb is passive, or the event is told by a noun.
+        object: printed key,
+        /// The first name within the object, or the place right behind it: "Leeds".
+        object_name: plain key,
+        /// The number of things that the object is, where it is told.
+        object_count: plain number,
         /// Who takes part or undergoes it.
         participants: list("name"),
         /// Whether it has happened.
@@ -310,6 +317,22 @@ kinds! {
         once: flag,
         /// Whether words between the determiner and the noun tell which: "the primary election".
         qualified: flag,
+        /// The words between the determiner and the noun.
+        qualifier: plain key,
+        /// Whether it is told as a new one: "an explosion".
+        indefinite: flag,
+        /// Whether it is told by a noun that its date, with no comma between, tells which: "the raid on Thursday".
+        restricted: flag,
+        /// Whether it is so restricted and opens its sentence: "The raid on Thursday turned up two".
+        headed: flag,
+        /// Whether it is told by a noun behind "his" or "her".
+        own: flag,
+        /// Whether its verb is the only one by which the article tells when somebody did or underwent it.
+        sole: flag,
+        /// Whether its verb stands in a relative clause: "who visited Oslo in May".
+        aside: flag,
+        /// Whether the words tell of its beginning: "the strike began".
+        begins: flag,
         /// Whether it is told as what came before the event at hand: "after discussions in January".
         background: flag,
         /// Whether a word of the clause tells it as a next event: "then", "again", "later", "also".

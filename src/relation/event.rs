@@ -11,12 +11,14 @@ pub const SAME_EVENT: Relation = Relation {
     doc: "Whether two mentions tell of one event of one class. Between the title and the deck or the first paragraph: \
           true when no place or date differs and the participants agree, a country agreeing with its officials named \
           by role. Between two mentions of the text: true when the later one points back (\"the explosion\", \"when the \
-          bank collapsed\"), neither is told as another one, in general or with words that tell which, no place \
+          bank collapsed\"), neither is told as another one, in general or with other words that tell which, the \
+          dates of two nouns do not tell them apart as in \"The raid on Tuesday ... The raid on Thursday\", no place \
           differs, no participant differs (where one is a verb: subjects or participants agree), and the article tells \
           of no second event of the class. False when places differ. Else unknown.",
     kinds: ["event", "event"],
     keys: [what, what],
     holds: |claims, a, b| {
+        let (first, second) = (a, b);
         let (a_part, b_part) = (claims.get(a).part, claims.get(b).part);
         let (Some(a), Some(b)) = (event(claims, a), event(claims, b)) else { return Truth::False };
         if places_differ(a, b) {
@@ -29,10 +31,18 @@ pub const SAME_EVENT: Relation = Relation {
         if head(a_part) || head(b_part) || a.several || b.several || a.other || b.other || a.general || b.general {
             return Truth::Unknown;
         }
-        let known = b.definite || a.definite && b.once;
+        // "his death", where one verb of the article tells when somebody died.
+        if b.own && a.sole && b.once {
+            return Truth::True;
+        }
+        if b.noun && (b.indefinite || parallel(claims, (a, first), (b, second))) {
+            return Truth::Unknown;
+        }
+        let known = b.definite || a.definite && b.once && !b.noun;
+        let alike = a.qualified == b.qualified && a.qualifier == b.qualifier && (!a.qualified || a.qualifier.is_some());
         let one = match (a.noun, b.noun) {
             // Two nouns: nothing tells them apart.
-            (true, true) => !a.qualified && !b.qualified && agree(claims, a, b) != Truth::False,
+            (true, true) => alike && agree(claims, a, b) != Truth::False,
             // With a verb, those who take part must agree.
             _ => (!b.noun || !b.qualified) && (!a.noun || !a.qualified) && agree(claims, a, b) == Truth::True,
         };
@@ -86,6 +96,14 @@ fn event(claims: &Claims, id: ClaimId) -> Option<&Event> {
     }
 }
 
+/// Whether the dates of two nouns tell which of two events each is: both stand right behind or before their nouns, and
+/// the two are of one paragraph or both open their sentences.
+fn parallel(claims: &Claims, (a, first): (&Event, ClaimId), (b, second): (&Event, ClaimId)) -> bool {
+    let (first, second) = (claims.get(first), claims.get(second));
+    let close = first.paragraph == second.paragraph || second.sentence - first.sentence.min(second.sentence) <= 1;
+    a.noun && b.restricted && (a.restricted && close || a.headed && b.headed)
+}
+
 /// Whether the places of two events lie apart, whichever of the places of their names are meant.
 fn places_differ(a: &Event, b: &Event) -> bool {
     match (a.place, b.place) {
@@ -100,10 +118,40 @@ fn headline(claims: &Claims, a: &Event, b: &Event) -> Truth {
         (Some(a), Some(b)) => a.value.equals(&b.value) == Truth::False,
         _ => false,
     };
-    if dates_differ || a.other || b.other || a.reschedules || b.reschedules {
+    if dates_differ || a.other || b.other || a.reschedules || b.reschedules || a.aside || b.aside {
         return Truth::Unknown;
     }
-    agree(claims, a, b)
+    if a.noun == b.noun && !a.noun && !objects_agree(a, b) {
+        return Truth::Unknown;
+    }
+    // A headline leaves out the names that the text adds to its subject.
+    match (a.subject, b.subject) {
+        (Some(one), Some(other)) if one.value == other.value && agree(claims, a, b) == Truth::Unknown => {
+            let bare = names(claims, a).is_empty() || names(claims, b).is_empty();
+            if bare { Truth::True } else { Truth::Unknown }
+        }
+        _ => agree(claims, a, b),
+    }
+}
+
+/// Whether the objects of two verbs may be one: neither has one, they share a name, or a head and no name or number
+/// tells them apart.
+fn objects_agree(a: &Event, b: &Event) -> bool {
+    let (Some(one), Some(other)) = (a.object, b.object) else { return a.object.is_none() && b.object.is_none() };
+    let counts = match (a.object_count, b.object_count) {
+        (Some(a), Some(b)) => a.equals(&b) != Truth::False,
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let names = match (a.object_name, b.object_name) {
+        (Some(a), Some(b)) => Some(a == b),
+        _ => None,
+    };
+    counts && names.unwrap_or(one.value == other.value)
+}
+
+/// The names of those who take part, but those at the start of a sentence that may be none.
+fn names(claims: &Claims, event: &Event) -> Vec<ClaimId> {
+    event.participants.iter().copied().filter(|it| name(claims, *it).is_none_or(|it| !it.doubtful)).collect()
 }
 
 /// Whether the participants of two events agree: true when each of those of one side is one of the other's, false when
