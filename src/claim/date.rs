@@ -189,13 +189,18 @@ fn named(view: &View<'_>, at: usize) -> bool {
     let team = before.capital() && view.tokens[at].spaced() && !before.upper() && !view.before(at - 1, class::PREPOSITION);
     team && crate::reference::places::find(&view.text[before.start as usize..])
         .is_some_and(|it| {
-            it.len == (before.end - before.start) as usize && !it.adjective && !it.word && !it.person
+            it.len == (before.end - before.start) as usize && !it.adjective && !it.word
         })
 }
 
 /// Takes down a date with at least a month, and the period where it is the end of a range. Gives the next token.
 fn record(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, found: (Fields, Range<usize>)) -> usize {
-    let (fields, tokens) = found;
+    let (mut fields, tokens) = found;
+    // "the night of 17-18 May (Friday)": the weekday belongs to no single day.
+    let dashed = at > 1 && view.tokens[at - 1].kind == TokenKind::Dash && fields::day_before(view, at - 1).is_some();
+    if dashed && fields.weekday.as_ref().is_some_and(|it| it.tokens.start > at) {
+        fields.weekday = None;
+    }
     // A range: "3-5 May", "January 21 to 23", "June 3 to June 9, 2018".
     let mut first = tokens.start;
     let mut earlier = None;

@@ -74,8 +74,10 @@ fn triggers(view: &View<'_>) -> Vec<Trigger> {
     }
     for noun in nouns {
         let class = view.tokens[noun].lexeme().event_noun;
+        let from = groups.iter().rfind(|it| it.main < noun).map_or(0, |it| it.main + 1);
+        let heads = !hangs(view, from, noun);
         let group =
-            groups.iter().position(|it| it.first > noun && it.tense.is_some() && !broken(view, noun + 1..it.first));
+            groups.iter().position(|it| heads && it.first > noun && it.tense.is_some() && !broken(view, noun + 1..it.first));
         found.push(Trigger { class, tokens: noun..noun + 1, noun: Some(noun), group, begins: false, ends: false });
     }
     found.sort_by_key(|it| it.tokens.start);
@@ -135,7 +137,8 @@ fn hangs(view: &View<'_>, from: usize, noun: usize) -> bool {
     while at > from && view.tokens[at - 1].is_word() && !view.before(at, class::PREPOSITION.or(class::CONJUNCTION)) {
         at -= 1;
     }
-    let preposition = at.checked_sub(1).filter(|it| *it > from && view.is(*it, class::PREPOSITION));
+    let preposition =
+        at.checked_sub(1).filter(|it| *it > 0 && view.is(*it, class::PREPOSITION) && !view.is(*it, class::CONJUNCTION));
     preposition.is_some_and(|it| view.tokens[it - 1].is_word() && !view.is(it - 1, class::CONJUNCTION.or(class::ADVERB)))
 }
 
@@ -170,7 +173,11 @@ fn record(
     let Determiner { definite, indefinite, other, counted, qualified, qualifier, own } = determiner(view, trigger);
     let aside = trigger.noun.is_none() && relative(view, group);
     let definite = definite || trigger.noun.is_none() && (presupposed(view, trigger.tokens.start) || aside);
-    let other = other || compared(view, trigger);
+    let resumed = group.is_some_and(|it| it.lemma(view.tokens) == Some("resume"));
+    let other = other || resumed || compared(view, trigger);
+    // What is opened again is not opened for the first time.
+    let again = group.filter(|it| trigger.noun.is_none() && view.word(it.main).starts_with("reopen"));
+    let qualifier = qualifier.or(again.map(|_| Key::of("reopen")));
     let verb_other = trigger.noun.is_none()
         && view.tokens[trigger.tokens.end..(trigger.tokens.end + 2).min(view.tokens.len())]
             .iter()
@@ -191,6 +198,7 @@ fn record(
         when: date,
         place,
         subject: subject_noun(view, trigger),
+        told: told(view, trigger),
         object: object.head,
         object_name: object.name,
         object_count: object.count,
@@ -227,6 +235,10 @@ fn record(
         // Nor does it matter that something is denied of it.
         let taken = WordSet::of(super::Assertion::Reported).union(WordSet::of(super::Assertion::Negated));
         claim.asserted = asserted.without(taken);
+        // Nor, where its date is its own, what may or must be done about it.
+        if restricted && !view.tokens.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD)) {
+            claim.asserted = claim.asserted.without(WordSet::of(super::Assertion::Hypothetical));
+        }
     }
 }
 
@@ -338,6 +350,12 @@ fn determiner(view: &View<'_>, trigger: &Trigger) -> Determiner {
             found.qualified |= !view.before(at, class::WEEKDAY.or(class::MONTH).or(class::RELATIVE_DAY));
             break;
         }
+        if (at..noun).any(|it| view.is(it, class::MONTH.or(class::MONTH_SHORT))) || view.before(at, class::MONTH) {
+            // "the March 10 fire", "the 10 March fire".
+            if token.kind == TokenKind::Number || token.is(class::MONTH.or(class::MONTH_SHORT).or(class::ORDINAL_SUFFIX)) {
+                continue;
+            }
+        }
         if token.is(class::CARDINAL) || token.kind == TokenKind::Number && at + 1 == noun {
             found.counted = true;
         }
@@ -396,6 +414,14 @@ fn carrier(view: &View<'_>, number: usize) -> usize {
     number
 }
 
+/// The noun of an event that is the subject of its verb.
+fn told(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
+    let group = &view.groups()[trigger.group?];
+    let noun = trigger.noun.filter(|it| *it < group.first)?;
+    let word = super::structure::singular(&view.word(noun).to_lowercase());
+    Some(Printed { value: Key::of(&word), span: view.span(noun..noun + 1) })
+}
+
 /// The head of a verb's subject where it is a common noun with a determiner: "the museum was flooded".
 fn subject_noun(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
     let group = &view.groups()[carrier(view, trigger.group?)];
@@ -414,6 +440,8 @@ fn subject_noun(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
         }
         start -= 1;
     }
+    // "shortly after the school was founded".
+    start = (start..group.first).rfind(|it| view.is(*it, class::PRESUPPOSE)).map_or(start, |it| it + 1);
     let end = (start + 1..group.first).find(|it| view.is(*it, class::PREPOSITION)).unwrap_or(group.first);
     let at = end.checked_sub(1).filter(|it| *it >= start)?;
     let head = &view.tokens[at];
@@ -528,7 +556,9 @@ fn date(
     for (_, claim, tokens) in near(extractor, from) {
         let Body::Date(date) = &claim.body else { continue };
         let (Some(when), Some(grain)) = (date.when, date.grain) else { continue };
-        if !(grain.has(Grain::Day) || grain.has(Grain::Month)) {
+        // What happens once only may be told by its year.
+        let year = grain.has(Grain::Year) && date.year_printed && EVENTS[usize::from(trigger.class)].2;
+        if !(grain.has(Grain::Day) || grain.has(Grain::Month) || year) {
             continue;
         }
         // "The fire on 3 May must be taken as a warning": between the noun and its verb.

@@ -297,6 +297,8 @@ kinds! {
         place: printed key,
         /// The head of the subject, where it is a common noun: "the museum was flooded".
         subject: printed key,
+        /// The noun that tells of it, in the singular, where it is the subject of its verb: "the talks have begun".
+        told: printed key,
         /// The head of the object of a verb, or the goal of a verb of motion, in the singular: "plant" of "closed its
         /// Leeds plant". Missing where there is none, or the verb is passive, or the event is told by a noun.
         object: printed key,

@@ -44,7 +44,7 @@ pub const SAME_EVENT: Relation = Relation {
             // Two nouns: nothing tells them apart.
             (true, true) => alike && agree(claims, a, b) != Truth::False,
             // With a verb, those who take part must agree.
-            _ => (!b.noun || !b.qualified) && (!a.noun || !a.qualified) && agree(claims, a, b) == Truth::True,
+            _ => a.qualifier == b.qualifier && (!b.noun || !b.qualified) && (!a.noun || !a.qualified) && agree(claims, a, b) == Truth::True,
         };
         if known && one { Truth::True } else { Truth::Unknown }
     },
@@ -71,7 +71,7 @@ pub const ELABORATES: Relation = Relation {
             && second.section == first.section
             && second.part == first.part;
         let later = match (general.when, particular.when) {
-            (Some(a), Some(b)) => a.value.less(&b.value) == Truth::True,
+            (Some(a), Some(b)) => b.value.less(&a.value) != Truth::True,
             _ => false,
         };
         let told = second.tense == Some(crate::claim::Tense::Past);
@@ -100,7 +100,7 @@ fn event(claims: &Claims, id: ClaimId) -> Option<&Event> {
 /// the two are of one paragraph or both open their sentences.
 fn parallel(claims: &Claims, (a, first): (&Event, ClaimId), (b, second): (&Event, ClaimId)) -> bool {
     let (first, second) = (claims.get(first), claims.get(second));
-    let close = first.paragraph == second.paragraph || second.sentence - first.sentence.min(second.sentence) <= 1;
+    let close = first.paragraph == second.paragraph;
     a.noun && b.restricted && (a.restricted && close || a.headed && b.headed)
 }
 
@@ -125,8 +125,9 @@ fn headline(claims: &Claims, a: &Event, b: &Event) -> Truth {
         return Truth::Unknown;
     }
     // A headline leaves out the names that the text adds to its subject.
-    match (a.subject, b.subject) {
-        (Some(one), Some(other)) if one.value == other.value && agree(claims, a, b) == Truth::Unknown => {
+    let subject = |it: &Event| it.subject.or(it.told).map(|it| it.value);
+    match (subject(a), subject(b)) {
+        (Some(one), Some(other)) if one == other && agree(claims, a, b) == Truth::Unknown => {
             let bare = names(claims, a).is_empty() || names(claims, b).is_empty();
             if bare { Truth::True } else { Truth::Unknown }
         }

@@ -123,6 +123,7 @@ fn plural_verb(text: &str, tokens: &[Token], headline: bool) -> Option<usize> {
         let (subject, verb) = (&tokens[*it - 1], &tokens[*it]);
         let word = subject.text(text);
         let plural = subject.is(class::PLURAL_GROUP.or(class::EVENT_PLURAL))
+            || word.ends_with("men")
             || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !subject.is(class::VERB_S);
         subject.is_word()
             && plural
@@ -485,7 +486,7 @@ mod tests {
             ("She plans to resign", "plans:Present:Fact resign:Future:Possible"),
             ("She agrees to resign", "resign:Future:Plan"),
             ("It is expected to open in May", "open:Future:Possible"),
-            ("They consider whether to close it", "close:Future:Possible"),
+            ("They consider whether to close it", "consider:Present:Fact close:Future:Possible"),
             ("It shut at 6am", "shut:Past:Fact"),
             ("The shop closes on Friday", "closes:Present:Fact"),
             ("The fire had been burning", "burning:Past:Fact"),

@@ -91,7 +91,7 @@ fn counts(view: &View<'_>, month: usize, weekday: bool, number: Range<usize>) ->
     }
     // "the June 31 deadline", "its April 31 report", "on June 31 people ...".
     let start = if weekday { month.saturating_sub(2) } else { month };
-    let determined = view.before(start, class::DEFINITE.or(class::INDEFINITE)) || view.before(start, WEEKDAYS) && !weekday;
+    let determined = view.before(start, class::DEFINITE.or(class::INDEFINITE));
     if determined || !weekday && before == "on" {
         return false;
     }
@@ -145,6 +145,13 @@ pub(super) fn day_first(view: &View<'_>, at: usize, weekday: Option<Field>) -> O
     }
     let token = view.tokens.get(next)?;
     if !token.is(MONTHS) || !token.capital() {
+        return None;
+    }
+    // "2 May-pole dancers", "14 May Street".
+    let compound = view.tokens.get(next + 1).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced())
+        && view.tokens.get(next + 2).is_some_and(|it| it.is_word() && !it.spaced() && !it.capital());
+    let street = matches!(view.word(next + 1), "Street" | "Road" | "Avenue" | "Lane");
+    if compound || street {
         return None;
     }
     // "Page 12 May": only where nothing tells that the number belongs elsewhere.

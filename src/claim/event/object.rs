@@ -58,7 +58,14 @@ pub(super) fn object_of(view: &View<'_>, trigger: &Trigger) -> Object {
     };
     let end = (start..view.tokens.len().min(start + 9)).find(|it| !within(*it)).unwrap_or(view.tokens.len().min(start + 9));
     // "closed last year": a time, not an object.
-    let which = view.is(start, class::RELATIVE_WHICH) && view.is(start + 1, class::TIME_UNIT.or(class::WEEKDAY));
+    let time = |at: usize| {
+        view.is(at, class::RELATIVE_WHICH)
+            && view.is(at + 1, class::TIME_UNIT.or(class::WEEKDAY).or(class::PART_OF_DAY).or(class::MONTH))
+    };
+    let which = time(start);
+    // "returned to training this week": a determiner begins another phrase.
+    let phrase = |at: usize| time(at) || view.is(at, DETERMINER) && !view.before(at, DETERMINER);
+    let end = (start + 1..end).find(|it| phrase(*it)).unwrap_or(end);
     let Some(head) = (start..end).rfind(|it| !view.is(*it, DETERMINER) && view.word(*it) != "'s").filter(|_| !which) else {
         return none;
     };
@@ -73,11 +80,12 @@ pub(super) fn object_of(view: &View<'_>, trigger: &Trigger) -> Object {
         let known = token.capital() && token.is_word() && !token.is(DETERMINER);
         known.then(|| Key::of_folded([token.text(view.text)]))
     };
+    let named = name(head);
     let behind = matches!(view.word(end), "in" | "at" | "near").then_some(end + 1).filter(|it| *it < view.tokens.len());
     let count = (start..=head).find_map(|it| number_words(view.text, view.tokens, it)?.integer());
     Object {
         head: Some(Printed { value: Key::of(&noun), span: view.span(head..head + 1) }),
-        name: if view.headline() { None } else { (start..=head).find_map(name).or_else(|| behind.and_then(name)) },
+        name: if view.headline() { None } else { named.or_else(|| (start..=head).find_map(name)).or_else(|| behind.and_then(name)) },
         count: count.map(NumberSet::integer),
     }
 }
