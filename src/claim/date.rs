@@ -115,7 +115,10 @@ fn paired(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<u
     let weekday = |at: usize| Field { value: i32::from(view.tokens[at].lexeme().value), tokens: at..at + 1 };
     let length = second.day.as_ref()?.value - first.value;
     // "Monday to Friday, 1-30 June" are the weekdays of a month.
-    if second.weekday.is_some() || !(1..7).contains(&length) || (weekday(at + 2).value - weekday(at).value).rem_euclid(7) != length {
+    if second.weekday.is_some()
+        || !(1..7).contains(&length)
+        || (weekday(at + 2).value - weekday(at).value).rem_euclid(7) != length
+    {
         return None;
     }
     let span = first.tokens.clone();
@@ -151,7 +154,8 @@ fn possessive(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, weekday
     if end - genitive > 4 {
         return None;
     }
-    let found = if view.is(from, MONTHS) { fields::month_first(view, from, None) } else { fields::day_first(view, from, None) };
+    let found =
+        if view.is(from, MONTHS) { fields::month_first(view, from, None) } else { fields::day_first(view, from, None) };
     let (mut fields, tokens) = found.filter(|it| it.0.day.is_some() && matches!(view.word(it.1.end), ")" | ","))?;
     fields.weekday.get_or_insert_with(|| weekday.clone());
     Some(record(extractor, view, from, (fields, tokens)))
@@ -167,7 +171,8 @@ fn time_end(view: &View<'_>, at: usize) -> usize {
         return at;
     }
     let mut end = number + 1;
-    if view.word(end) == ":" && view.tokens.get(end + 1).is_some_and(|it| it.kind == TokenKind::Number && !it.spaced()) {
+    if view.word(end) == ":" && view.tokens.get(end + 1).is_some_and(|it| it.kind == TokenKind::Number && !it.spaced())
+    {
         end += 2;
     }
     let half = view.word(end).to_ascii_lowercase();
@@ -186,11 +191,10 @@ fn named(view: &View<'_>, at: usize) -> bool {
         let paper = at > 1 && view.is(at - 2, class::PAPER) && view.tokens[at - 2].capital();
         return paper && !view.before(at - 2, class::PREPOSITION);
     }
-    let team = before.capital() && view.tokens[at].spaced() && !before.upper() && !view.before(at - 1, class::PREPOSITION);
+    let team =
+        before.capital() && view.tokens[at].spaced() && !before.upper() && !view.before(at - 1, class::PREPOSITION);
     team && crate::reference::places::find(&view.text[before.start as usize..])
-        .is_some_and(|it| {
-            it.len == (before.end - before.start) as usize && !it.adjective && !it.word
-        })
+        .is_some_and(|it| it.len == (before.end - before.start) as usize && !it.adjective && !it.word)
 }
 
 /// Takes down a date with at least a month, and the period where it is the end of a range. Gives the next token.

@@ -6,14 +6,18 @@
 use std::ops::Range;
 
 use super::extract::{Extractor, View};
-use super::{Body, ClaimId, Event, Grain, Key, Part, Printed, Status};
+use super::{Body, ClaimId, Event, Key, Part, Printed, Status};
 use crate::text::lexicon::EVENTS;
-use crate::text::{Class, TokenKind, VerbGroup, VerbMood, class};
+use crate::text::{TokenKind, VerbGroup, VerbMood, class};
 use crate::value::WordSet;
 
+mod beside;
+mod mention;
 mod object;
 mod several;
 
+use beside::{date, near, place};
+use mention::{Determiner, compared, determiner, heads_sentence, pronoun, site, told};
 use object::object_of;
 pub(super) use several::finish;
 
@@ -76,8 +80,9 @@ fn triggers(view: &View<'_>) -> Vec<Trigger> {
         let class = view.tokens[noun].lexeme().event_noun;
         let from = groups.iter().rfind(|it| it.main < noun).map_or(0, |it| it.main + 1);
         let heads = !hangs(view, from, noun);
-        let group =
-            groups.iter().position(|it| heads && it.first > noun && it.tense.is_some() && !broken(view, noun + 1..it.first));
+        let group = groups
+            .iter()
+            .position(|it| heads && it.first > noun && it.tense.is_some() && !broken(view, noun + 1..it.first));
         found.push(Trigger { class, tokens: noun..noun + 1, noun: Some(noun), group, begins: false, ends: false });
     }
     found.sort_by_key(|it| it.tokens.start);
@@ -139,7 +144,8 @@ fn hangs(view: &View<'_>, from: usize, noun: usize) -> bool {
     }
     let preposition =
         at.checked_sub(1).filter(|it| *it > 0 && view.is(*it, class::PREPOSITION) && !view.is(*it, class::CONJUNCTION));
-    preposition.is_some_and(|it| view.tokens[it - 1].is_word() && !view.is(it - 1, class::CONJUNCTION.or(class::ADVERB)))
+    preposition
+        .is_some_and(|it| view.tokens[it - 1].is_word() && !view.is(it - 1, class::CONJUNCTION.or(class::ADVERB)))
 }
 
 /// Whether the tokens are words of one noun phrase: no preposition, verb or mark among them.
@@ -173,19 +179,21 @@ fn record(
     let Determiner { definite, indefinite, other, counted, qualified, qualifier, own } = determiner(view, trigger);
     let aside = trigger.noun.is_none() && relative(view, group);
     let definite = definite || trigger.noun.is_none() && (presupposed(view, trigger.tokens.start) || aside);
+    let own = own.or_else(|| pronoun(view, trigger));
     let resumed = group.is_some_and(|it| it.lemma(view.tokens) == Some("resume"));
     let other = other || resumed || compared(view, trigger);
     // What is opened again is not opened for the first time.
     let again = group.filter(|it| trigger.noun.is_none() && view.word(it.main).starts_with("reopen"));
     let qualifier = qualifier.or(again.map(|_| Key::of("reopen")));
-    let verb_other = trigger.noun.is_none()
+    let verb_other = (trigger.noun.is_none() || trigger.begins)
         && view.tokens[trigger.tokens.end..(trigger.tokens.end + 2).min(view.tokens.len())]
             .iter()
             .any(|it| it.text(view.text).eq_ignore_ascii_case("again"));
     let plural = trigger.noun.is_some_and(|it| view.tokens[it].is(class::EVENT_PLURAL));
     let (name, length, once) = EVENTS[usize::from(trigger.class)];
     let status = group.and_then(|it| status(view, it, trigger, length));
-    let (date, restricted) = date(extractor, view, from, trigger, others).map_or((None, false), |it| (Some(it.0), it.1));
+    let (date, restricted) =
+        date(extractor, view, from, trigger, others).map_or((None, false), |it| (Some(it.0), it.1));
     let headed = restricted && heads_sentence(view, head);
     let object = object_of(view, trigger);
     let place = place(extractor, view, from, trigger);
@@ -199,6 +207,7 @@ fn record(
         place,
         subject: subject_noun(view, trigger),
         told: told(view, trigger),
+        site: site(view, trigger),
         object: object.head,
         object_name: object.name,
         object_count: object.count,
@@ -235,8 +244,16 @@ fn record(
         // Nor does it matter that something is denied of it.
         let taken = WordSet::of(super::Assertion::Reported).union(WordSet::of(super::Assertion::Negated));
         claim.asserted = asserted.without(taken);
+        // But of what is said to come by its own verb it is not granted.
+        let coming = [VerbMood::Plan, VerbMood::PastPlan, VerbMood::Possible, VerbMood::Conditional];
+        if group.is_some_and(|it| it.first > head && coming.contains(&it.mood)) {
+            claim.asserted = claim.asserted.union(WordSet::of(super::Assertion::Hypothetical));
+        }
         // Nor, where its date is its own, what may or must be done about it.
-        if restricted && !view.tokens.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD)) {
+        if restricted
+            && hangs(view, 0, head)
+            && !view.tokens.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD))
+        {
             claim.asserted = claim.asserted.without(WordSet::of(super::Assertion::Hypothetical));
         }
     }
@@ -266,38 +283,8 @@ fn presupposed(view: &View<'_>, verb: usize) -> bool {
 /// Whether a verb is that of a relative clause: "Ann Roe, who died on 3 May".
 fn relative(view: &View<'_>, group: Option<&VerbGroup>) -> bool {
     let Some(before) = group.and_then(|it| it.first.checked_sub(1)) else { return false };
-    matches!(view.word(before), "who" | "which") || view.word(before) == "that" && view.before(before, class::EVENT_NOUN)
-}
-
-/// Whether an event is another one, with which that at hand is compared: "the worst since the attack on 7 January", "a
-/// year after the crash of 3 May".
-fn compared(view: &View<'_>, trigger: &Trigger) -> bool {
-    let from = trigger.tokens.start.saturating_sub(4);
-    let Some(at) = (from..trigger.tokens.start)
-        .rfind(|it| matches!(view.word(*it).to_ascii_lowercase().as_str(), "since" | "after" | "before"))
-    else {
-        return false;
-    };
-    let superlative = |it: usize| {
-        let word = view.word(it);
-        view.is(it, class::ORDINAL)
-            || matches!(word, "worst" | "best" | "most" | "least" | "first" | "last" | "only")
-            || word.len() > 5 && word.ends_with("est") && word != "protest" && word != "request" && word != "interest"
-    };
-    let length = at > 1
-        && view.is(at - 1, class::TIME_UNIT)
-        && (view.is(at - 2, class::INDEFINITE.or(class::CARDINAL)) || view.tokens[at - 2].kind == TokenKind::Number);
-    let since = view.word(at).eq_ignore_ascii_case("since") && (at.saturating_sub(4)..at).any(superlative);
-    length || since
-}
-
-/// Whether a noun heads the subject, or the first phrase, of its sentence.
-fn heads_sentence(view: &View<'_>, noun: usize) -> bool {
-    noun <= 5
-        && view.tokens[..noun].iter().all(|it| it.is_word() || it.kind == TokenKind::Dash || it.kind == TokenKind::Number)
-        && !view.groups().iter().any(|it| it.main < noun)
-        && !(1..noun).any(|it| view.is(it, class::PREPOSITION) && !view.is(it, class::DEFINITE))
-        && !view.tokens[0].is(class::PRESUPPOSE)
+    matches!(view.word(before), "who" | "which")
+        || view.word(before) == "that" && view.before(before, class::EVENT_NOUN)
 }
 
 /// Whether a noun stands behind "after", "following" and the like.
@@ -315,83 +302,6 @@ fn backgrounded(view: &View<'_>, noun: usize) -> bool {
     false
 }
 
-/// What stands before the noun of an event.
-#[derive(Default)]
-struct Determiner {
-    /// Whether it points back.
-    definite: bool,
-    /// Whether it brings up a new one.
-    indefinite: bool,
-    /// Whether it tells of another one.
-    other: bool,
-    /// Whether it tells of several, or of each.
-    counted: bool,
-    /// Whether words between it and the noun tell which.
-    qualified: bool,
-    /// These words.
-    qualifier: Option<Key>,
-    /// Whether it is "his" or "her".
-    own: bool,
-}
-
-fn determiner(view: &View<'_>, trigger: &Trigger) -> Determiner {
-    let mut found = Determiner::default();
-    let Some(noun) = trigger.noun else { return found };
-    // "the election of 2019": the year tells which.
-    found.qualified = view.word(noun + 1) == "of"
-        && view.tokens.get(noun + 2).is_some_and(|it| it.kind == TokenKind::Number && it.end - it.start == 4);
-    let mut at = noun;
-    while at > 0 && noun - at < 7 {
-        at -= 1;
-        let token = &view.tokens[at];
-        let text = token.text(view.text);
-        if matches!(text, "'s" | "\u{2019}s") {
-            found.definite = true;
-            found.qualified |= !view.before(at, class::WEEKDAY.or(class::MONTH).or(class::RELATIVE_DAY));
-            break;
-        }
-        if (at..noun).any(|it| view.is(it, class::MONTH.or(class::MONTH_SHORT))) || view.before(at, class::MONTH) {
-            // "the March 10 fire", "the 10 March fire".
-            if token.kind == TokenKind::Number || token.is(class::MONTH.or(class::MONTH_SHORT).or(class::ORDINAL_SUFFIX)) {
-                continue;
-            }
-        }
-        if token.is(class::CARDINAL) || token.kind == TokenKind::Number && at + 1 == noun {
-            found.counted = true;
-        }
-        if token.is(class::OTHER) && !token.is(class::PREPOSITION) {
-            found.other = true;
-        }
-        if token.is(class::DEFINITE) {
-            // "its launch" is of somebody's own: whose, only its sentence tells.
-            let pointing = matches!(text.to_ascii_lowercase().as_str(), "the" | "this" | "that" | "these" | "those");
-            found.definite = pointing;
-            found.own = text.eq_ignore_ascii_case("his") || text.eq_ignore_ascii_case("her");
-            if pointing && at + 1 < noun {
-                let words = view.tokens[at + 1..noun].iter().filter(|it| it.is_word()).map(|it| it.text(view.text));
-                found.qualifier = Some(Key::of_folded(words));
-            }
-            found.qualified |= !pointing;
-            break;
-        }
-        if token.is(class::INDEFINITE) {
-            found.indefinite = matches!(text.to_ascii_lowercase().as_str(), "a" | "an");
-            found.other |= text.eq_ignore_ascii_case("another");
-            let several = ["several", "many", "few", "various", "numerous", "each", "every"];
-            found.counted |= several.iter().any(|it| text.eq_ignore_ascii_case(it));
-            break;
-        }
-        if !token.is_word() && token.kind != TokenKind::Number && token.kind != TokenKind::Dash
-            || token.is(class::PREPOSITION.or(class::CONJUNCTION).or(class::BE))
-            || view.groups().iter().any(|it| it.main == at && it.tense.is_some())
-        {
-            break;
-        }
-        found.qualified = true;
-    }
-    found
-}
-
 /// The group whose subject is that of a group: "plans" of "plans to close", "will decide" of "will decide whether to
 /// close".
 fn carrier(view: &View<'_>, number: usize) -> usize {
@@ -403,23 +313,15 @@ fn carrier(view: &View<'_>, number: usize) -> usize {
     {
         let between = groups[number - 1].main + 1..groups[number].first;
         let close = between.len() <= 4
-            && view.tokens[between].iter().all(|it| {
-                it.is_word() && (!it.is(class::CONJUNCTION) || it.text(view.text) == "whether")
-            });
+            && view.tokens[between]
+                .iter()
+                .all(|it| it.is_word() && (!it.is(class::CONJUNCTION) || it.text(view.text) == "whether"));
         if !close {
             break;
         }
         number -= 1;
     }
     number
-}
-
-/// The noun of an event that is the subject of its verb.
-fn told(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
-    let group = &view.groups()[trigger.group?];
-    let noun = trigger.noun.filter(|it| *it < group.first)?;
-    let word = super::structure::singular(&view.word(noun).to_lowercase());
-    Some(Printed { value: Key::of(&word), span: view.span(noun..noun + 1) })
 }
 
 /// The head of a verb's subject where it is a common noun with a determiner: "the museum was flooded".
@@ -502,9 +404,7 @@ fn status(view: &View<'_>, group: &VerbGroup, trigger: &Trigger, length: bool) -
         (VerbMood::Possible, _) => set(&[Status::Open]),
         (VerbMood::Plan, _) if condition || headline => set(&[Status::Open, Status::Planned]),
         (VerbMood::Plan, _) => set(&[Status::Planned]),
-        (VerbMood::Infinitive, None) if headline && headline_plan(view, group) => {
-            set(&[Status::Open, Status::Planned])
-        }
+        (VerbMood::Infinitive, None) if headline && headline_plan(view, group) => set(&[Status::Open, Status::Planned]),
         (VerbMood::Fact, Some(super::Tense::Past | super::Tense::Perfect)) if group.progressive => {
             set(&[Status::Begun, Status::Happened])
         }
@@ -531,146 +431,6 @@ fn headline_plan(view: &View<'_>, group: &VerbGroup) -> bool {
                     .or(class::TIME_UNIT)
                     .or(class::PLAN))
         })
-}
-
-/// The claims of a kind that the sentence has made, with their tokens.
-fn near<'e>(
-    extractor: &'e Extractor<'_>,
-    from: usize,
-) -> impl Iterator<Item = (ClaimId, &'e super::Claim, Range<usize>)> {
-    let rows = extractor.claims.rows[from..].iter().enumerate();
-    rows.map(move |(i, it)| (ClaimId((from + i) as u32), it, extractor.tokens(from + i)))
-}
-
-/// The date of the event: one that stands right beside it, or the only one of its clause; and whether it tells which
-/// event is meant, with no comma between it and the noun.
-fn date(
-    extractor: &Extractor<'_>,
-    view: &View<'_>,
-    from: usize,
-    trigger: &Trigger,
-    others: &dyn Fn(usize) -> bool,
-) -> Option<(Printed<crate::value::DaySet>, bool)> {
-    let mut best: Option<(usize, Printed<crate::value::DaySet>, bool)> = None;
-    let verb = trigger.group.map(|it| &view.groups()[it]);
-    for (_, claim, tokens) in near(extractor, from) {
-        let Body::Date(date) = &claim.body else { continue };
-        let (Some(when), Some(grain)) = (date.when, date.grain) else { continue };
-        // What happens once only may be told by its year.
-        let year = grain.has(Grain::Year) && date.year_printed && EVENTS[usize::from(trigger.class)].2;
-        if !(grain.has(Grain::Day) || grain.has(Grain::Month) || year) {
-            continue;
-        }
-        // "The fire on 3 May must be taken as a warning": between the noun and its verb.
-        let inside = trigger.noun.filter(|noun| {
-            let before_verb = verb.is_none_or(|it| *noun > it.main || tokens.end <= it.first);
-            tokens.start > *noun && before_verb
-        });
-        let (distance, restricts) = if let Some(noun) = inside {
-            let between = noun + 1..tokens.start;
-            let hung = Trigger { tokens: noun..noun + 1, ..*trigger };
-            if between.clone().any(|it| it >= trigger.tokens.end && others(it)) || crosses(view, between.clone(), &hung) {
-                continue;
-            }
-            let comma = view.tokens[between.clone()].iter().any(|it| !it.is_word() && it.kind != TokenKind::Number);
-            (between.len(), !comma)
-        } else if tokens.start >= trigger.tokens.end {
-            let between = trigger.tokens.end..tokens.start;
-            if between.clone().any(others) || crosses(view, between.clone(), trigger) {
-                continue;
-            }
-            (between.len(), false)
-        } else if tokens.end <= trigger.tokens.start {
-            // "Monday's crash", "the 3 May fire", "On 3 May the bridge opened".
-            let noun = trigger.noun.unwrap_or(trigger.tokens.start);
-            let between = tokens.end..noun.max(tokens.end);
-            let possessive = matches!(view.word(tokens.end), "'s" | "\u{2019}s");
-            let compound = between.is_empty() && view.before(tokens.start, class::DEFINITE);
-            if (possessive || compound) && trigger.noun.is_some() && between.len() <= 4 {
-                (0, true)
-            } else if trigger.noun.is_none()
-                && starts_clause(view, tokens.start)
-                && !between.clone().any(others)
-                && !broken(view, between.clone())
-            {
-                (between.len() + 8, false)
-            } else {
-                continue;
-            }
-        } else {
-            continue;
-        };
-        if best.is_none_or(|it| distance < it.0) {
-            best = Some((distance, Printed { value: when, span: claim.span }, restricts));
-        }
-    }
-    best.map(|it| (it.1, it.2))
-}
-
-/// Whether something between an event and a date after it parts them: another verb, a conjunction, a far phrase.
-fn crosses(view: &View<'_>, between: Range<usize>, trigger: &Trigger) -> bool {
-    if between.len() > 14 || broken(view, between.clone()) {
-        return true;
-    }
-    // The verb that the noun is the subject of may stand between: "the fire broke out on 9 October".
-    let own = trigger.group.map(|it| view.groups()[it].main).filter(|it| between.contains(it));
-    let clock = |at: usize| {
-        view.tokens[at].kind == TokenKind::Number && is_half(view, at + 1) || at > 0 && is_half(view, at)
-    };
-    if view.groups().iter().any(|it| between.contains(&it.main) && Some(it.main) != own && !is_half(view, it.main)) {
-        return true;
-    }
-    if view.tokens[between.clone()].iter().any(|it| it.is(class::AGO) && it.is(class::PREPOSITION)) {
-        return true;
-    }
-    // What follows a noun must hang on it: "the blast, on the morning of 11 July", "talks in Oslo on Friday".
-    const LINKS: Class = class::PREPOSITION.or(class::DEFINITE).or(class::PART_OF_DAY).or(class::ADVERB);
-    let bare_noun = trigger.noun.is_some_and(|it| it + 1 == trigger.tokens.end);
-    let until =
-        own.map_or(between.end, |it| view.groups().iter().find(|group| group.main == it).map_or(it, |it| it.first));
-    bare_noun
-        && (between.start..until.max(between.start)).any(|it| {
-            let token = &view.tokens[it];
-            token.is_word() && !token.is(LINKS.or(class::HEDGE)) && !token.capital() && !clock(it)
-        })
-}
-
-/// Whether a token is the "am" or "pm" of a clock time.
-fn is_half(view: &View<'_>, at: usize) -> bool {
-    at > 0
-        && view.tokens[at - 1].kind == TokenKind::Number
-        && matches!(view.word(at), "am" | "pm" | "a.m." | "p.m.")
-}
-
-/// Whether a token, or the preposition before it, begins the sentence or stands after a comma.
-fn starts_clause(view: &View<'_>, at: usize) -> bool {
-    let mut at = at;
-    while at > 0 && view.tokens[at - 1].is(class::PREPOSITION.or(class::DEFINITE).or(class::PART_OF_DAY)) {
-        at -= 1;
-    }
-    at == 0 || view.tokens[at - 1].kind == TokenKind::Comma
-}
-
-/// The place of the event: after a preposition of place in its clause, or right before its noun.
-fn place(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger: &Trigger) -> Option<Printed<Key>> {
-    near(extractor, from).find_map(|(_, claim, tokens)| {
-        let Body::Place(place) = &claim.body else { return None };
-        if place.adjective {
-            return None;
-        }
-        let key = place.name?;
-        let after = tokens.start >= trigger.tokens.end
-            && tokens.start - trigger.tokens.end <= 14
-            && tokens.start > 0
-            && matches!(view.word(tokens.start - 1).to_ascii_lowercase().as_str(), "in" | "at" | "near" | "outside")
-            && !broken(view, trigger.tokens.end..tokens.start)
-            && !view.groups().iter().any(|it| (trigger.tokens.end..tokens.start).contains(&it.main));
-        let before = trigger.noun.is_some_and(|it| tokens.end == it);
-        // "The storm hit Ireland".
-        let object = trigger.group.is_some_and(|it| tokens.start == view.groups()[it].main + 1);
-        let fronted = trigger.group.is_some() && tokens.start == 1 && view.is(0, class::PREPOSITION);
-        (after || before || fronted || object).then_some(Printed { value: key, span: claim.span })
-    })
 }
 
 /// The names that take part: those of the subject, and those right after the event, with "with" or "between".

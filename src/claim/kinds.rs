@@ -327,8 +327,11 @@ kinds! {
         restricted: flag,
         /// Whether it is so restricted and opens its sentence: "The raid on Thursday turned up two".
         headed: flag,
-        /// Whether it is told by a noun behind "his" or "her".
-        own: flag,
+        /// The person told by a pronoun alone who does or undergoes it: "he" of "he died" and "his death".
+        own: plain key,
+        /// The name or noun right behind a noun of an event that tells where or of what it was: "Hope Mill" of "the
+        /// fire at Hope Mill", "Coxley" of "the battle of Coxley"; else a name that is its verb's object.
+        site: plain key,
         /// Whether its verb is the only one by which the article tells when somebody did or underwent it.
         sole: flag,
         /// Whether its verb stands in a relative clause: "who visited Oslo in May".

@@ -3,7 +3,7 @@
 
 use super::Relation;
 use crate::claim::{Body, ClaimId, Claims, Event, Key, Name, Part};
-use crate::value::Truth;
+use crate::value::{NumberSet, Truth};
 
 /// See the doc of the relation.
 pub const SAME_EVENT: Relation = Relation {
@@ -32,10 +32,11 @@ pub const SAME_EVENT: Relation = Relation {
             return Truth::Unknown;
         }
         // "his death", where one verb of the article tells when somebody died.
-        if b.own && a.sole && b.once {
+        if b.own.is_some() && a.own == b.own && a.sole && b.once && a.participants.is_empty() {
             return Truth::True;
         }
-        if b.noun && (b.indefinite || parallel(claims, (a, first), (b, second))) {
+        let sites_differ = a.site.is_some() && b.site.is_some() && a.site != b.site;
+        if b.noun && (b.indefinite || parallel(claims, (a, first), (b, second))) || sites_differ || far_apart(a, b) {
             return Truth::Unknown;
         }
         let known = b.definite || a.definite && b.once && !b.noun;
@@ -44,7 +45,12 @@ pub const SAME_EVENT: Relation = Relation {
             // Two nouns: nothing tells them apart.
             (true, true) => alike && agree(claims, a, b) != Truth::False,
             // With a verb, those who take part must agree.
-            _ => a.qualifier == b.qualifier && (!b.noun || !b.qualified) && (!a.noun || !a.qualified) && agree(claims, a, b) == Truth::True,
+            _ => {
+                a.qualifier == b.qualifier
+                    && (!b.noun || !b.qualified)
+                    && (!a.noun || !a.qualified)
+                    && agree(claims, a, b) == Truth::True
+            }
         };
         if known && one { Truth::True } else { Truth::Unknown }
     },
@@ -102,6 +108,18 @@ fn parallel(claims: &Claims, (a, first): (&Event, ClaimId), (b, second): (&Event
     let (first, second) = (claims.get(first), claims.get(second));
     let close = first.paragraph == second.paragraph;
     a.noun && b.restricted && (a.restricted && close || a.headed && b.headed)
+}
+
+/// Whether the date that tells which event a noun means differs from the other's in more than one of day, month and
+/// year: no slip makes "the crash of 9 March 2021" of 3 May 2024.
+fn far_apart(a: &Event, b: &Event) -> bool {
+    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
+    let (one, other) = (one.value, other.value);
+    let differs = |a: &NumberSet, b: &NumberSet| u8::from(a.equals(b) == Truth::False);
+    let parts = differs(&one.years(), &other.years())
+        + differs(&one.months(), &other.months())
+        + differs(&one.month_days(), &other.month_days());
+    b.restricted && parts > 1
 }
 
 /// Whether the places of two events lie apart, whichever of the places of their names are meant.

@@ -125,10 +125,7 @@ fn plural_verb(text: &str, tokens: &[Token], headline: bool) -> Option<usize> {
         let plural = subject.is(class::PLURAL_GROUP.or(class::EVENT_PLURAL))
             || word.ends_with("men")
             || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !subject.is(class::VERB_S);
-        subject.is_word()
-            && plural
-            && verb.is(class::VERB_BASE)
-            && (headline || !verb.capital())
+        subject.is_word() && plural && verb.is(class::VERB_BASE) && (headline || !verb.capital())
     })?;
     let finite = |it: &Token| it.is(AUXILIARY) || it.is(class::VERB_PAST) && !it.is(class::VERB_BASE);
     (!tokens.iter().any(finite)).then_some(at)
@@ -323,7 +320,13 @@ fn infinitive(text: &str, tokens: &[Token], first: usize) -> Option<VerbGroup> {
     let open = first > 0 && matches!(word(first - 1), "whether" | "yet")
         || first > 1 && word(first - 1).eq_ignore_ascii_case("talks") && word(first - 2) == "in";
     let mood = match lead {
-        Some(it) if planned && it.is(class::WISH) => if past { VerbMood::PastPlan } else { VerbMood::Possible },
+        Some(it) if planned && it.is(class::WISH) => {
+            if past {
+                VerbMood::PastPlan
+            } else {
+                VerbMood::Possible
+            }
+        }
         _ if planned => VerbMood::Plan,
         _ if open => VerbMood::Possible,
         _ => VerbMood::Infinitive,

@@ -115,16 +115,17 @@ fn counts(view: &View<'_>, month: usize, weekday: bool, number: Range<usize>) ->
         .or(class::VERB_PAST)
         .or(class::VERB_ING);
     // A noun in the plural, with what describes it before it: "31 new homes".
-    let phrase = view.tokens[next..].iter().take(3).take_while(|it| {
-        it.is_word() && it.spaced() && !it.capital() && !it.is(FUNCTION)
-    });
+    let phrase = view.tokens[next..]
+        .iter()
+        .take(3)
+        .take_while(|it| it.is_word() && it.spaced() && !it.capital() && !it.is(FUNCTION));
     const VERBS: Class = class::BE.or(class::HAVE).or(class::HAD).or(class::WILL).or(class::MAY).or(class::VERB_PAST);
     for (place, it) in phrase.enumerate() {
         let text = it.text(view.text);
         // "31 ships have called": what a verb follows is no verb.
         let noun = !it.is(class::VERB_S) || view.is(next + place + 1, VERBS);
-        let plural = it.is(class::EVENT_PLURAL.or(class::PLURAL_GROUP))
-            || text.ends_with('s') && !text.ends_with("ss") && noun;
+        let plural =
+            it.is(class::EVENT_PLURAL.or(class::PLURAL_GROUP)) || text.ends_with('s') && !text.ends_with("ss") && noun;
         if plural {
             return true;
         }
@@ -272,8 +273,10 @@ pub(super) fn trailing_weekday(view: &View<'_>, fields: &mut Fields, next: &mut 
     };
     let ends = |at: usize| {
         view.tokens.get(at).is_none_or(|it| {
-            matches!(it.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Close | TokenKind::Dash | TokenKind::Break)
-                || it.is(class::CONJUNCTION)
+            matches!(
+                it.kind,
+                TokenKind::Comma | TokenKind::Stop | TokenKind::Close | TokenKind::Dash | TokenKind::Break
+            ) || it.is(class::CONJUNCTION)
                 || it.is_word() && matches!(it.text(view.text), "this" | "that" | "last" | "in" | "at" | "with")
         })
     };

@@ -50,13 +50,15 @@ pub(super) fn object_of(view: &View<'_>, trigger: &Trigger) -> Object {
     const DETERMINER: Class = class::DEFINITE.or(class::INDEFINITE);
     let within = |at: usize| {
         let token = &view.tokens[at];
-        let word = token.is_word() && (token.is(DETERMINER) || !token.is(EDGE) || token.capital() && !token.is(class::WEEKDAY));
+        let word = token.is_word()
+            && (token.is(DETERMINER) || !token.is(EDGE) || token.capital() && !token.is(class::WEEKDAY));
         let inner = matches!(token.kind, TokenKind::Number | TokenKind::Symbol)
             || token.kind == TokenKind::Dash && !token.spaced()
             || token.kind == TokenKind::Quote && at == start;
         word || inner
     };
-    let end = (start..view.tokens.len().min(start + 9)).find(|it| !within(*it)).unwrap_or(view.tokens.len().min(start + 9));
+    let end =
+        (start..view.tokens.len().min(start + 9)).find(|it| !within(*it)).unwrap_or(view.tokens.len().min(start + 9));
     // "closed last year": a time, not an object.
     let time = |at: usize| {
         view.is(at, class::RELATIVE_WHICH)
@@ -66,7 +68,8 @@ pub(super) fn object_of(view: &View<'_>, trigger: &Trigger) -> Object {
     // "returned to training this week": a determiner begins another phrase.
     let phrase = |at: usize| time(at) || view.is(at, DETERMINER) && !view.before(at, DETERMINER);
     let end = (start + 1..end).find(|it| phrase(*it)).unwrap_or(end);
-    let Some(head) = (start..end).rfind(|it| !view.is(*it, DETERMINER) && view.word(*it) != "'s").filter(|_| !which) else {
+    let Some(head) = (start..end).rfind(|it| !view.is(*it, DETERMINER) && view.word(*it) != "'s").filter(|_| !which)
+    else {
         return none;
     };
     let text = view.word(head).to_lowercase();
@@ -85,7 +88,11 @@ pub(super) fn object_of(view: &View<'_>, trigger: &Trigger) -> Object {
     let count = (start..=head).find_map(|it| number_words(view.text, view.tokens, it)?.integer());
     Object {
         head: Some(Printed { value: Key::of(&noun), span: view.span(head..head + 1) }),
-        name: if view.headline() { None } else { named.or_else(|| (start..=head).find_map(name)).or_else(|| behind.and_then(name)) },
+        name: if view.headline() {
+            None
+        } else {
+            named.or_else(|| (start..=head).find_map(name)).or_else(|| behind.and_then(name))
+        },
         count: count.map(NumberSet::integer),
     }
 }
