@@ -92,11 +92,37 @@ fn weekday_first(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> O
         }
         return Some(record(extractor, view, at, (fields, at..tokens.end)));
     }
+    if let Some((fields, tokens)) = listed(view, at, &weekday) {
+        return Some(record(extractor, view, at, (fields, tokens)));
+    }
     if range || view.tokens[at].is(class::WEEKDAY_SHORT) && !view.tokens[at].is(class::WEEKDAY) {
         return None;
     }
     let alone = relative::weekday_alone(extractor, view, at, &weekday);
     possessive(extractor, view, at, &weekday).or(alone)
+}
+
+/// "Tuesday May 14, Wednesday 15 and Friday 16": a day of the month that was told at the head of the list.
+fn listed(view: &View<'_>, at: usize, weekday: &Field) -> Option<(Fields, Range<usize>)> {
+    let day = fields::day(view, at + 1)?;
+    let ends = view.tokens.get(day.tokens.end).is_none_or(|it| {
+        matches!(it.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Break)
+            || matches!(it.text(view.text), "and" | "&")
+    });
+    let month = view.tokens[..at].iter().rposition(|it| it.is(MONTHS) && it.capital())?;
+    let first = fields::day(view, month + 1)?;
+    let list = view.tokens[first.tokens.end..at].iter().all(|it| {
+        matches!(it.kind, TokenKind::Number | TokenKind::Comma)
+            || it.is(WEEKDAYS.or(class::ORDINAL_SUFFIX))
+            || matches!(it.text(view.text), "and" | "&")
+    });
+    if !ends || !list || first.value >= day.value {
+        return None;
+    }
+    let value = i32::from(view.tokens[month].lexeme().value);
+    let tokens = at..day.tokens.end;
+    let month = Some(Field { value, tokens: month..month + 1 });
+    Some((Fields { weekday: Some(weekday.clone()), day: Some(day), month, year: None }, tokens))
 }
 
 /// "Saturday and Sunday, 19-20 May", "Tuesday to Friday, 13-16 May": two weekdays, and a day for each.

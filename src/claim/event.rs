@@ -212,7 +212,7 @@ fn record(
         object_name: object.name,
         object_count: object.count,
         participants: participants(extractor, view, from, trigger),
-        status: status.map(|value| Printed { value, span: view.span(status_tokens(trigger, group)) }),
+        status: status.map(|value| Printed { value, span: view.span(status_tokens(view, trigger, group)) }),
         definite,
         noun: trigger.noun.is_some(),
         once,
@@ -246,7 +246,10 @@ fn record(
         claim.asserted = asserted.without(taken);
         // But of what is said to come by its own verb it is not granted.
         let coming = [VerbMood::Plan, VerbMood::PastPlan, VerbMood::Possible, VerbMood::Conditional];
-        if group.is_some_and(|it| it.first > head && coming.contains(&it.mood)) {
+        let before = view.groups().iter().rfind(|it| it.main < head);
+        let object =
+            before.is_some_and(|it| !view.tokens[it.main].is(class::REPORT) && plain_between(view, it.main + 1..head));
+        if !object && group.is_some_and(|it| it.first > head && coming.contains(&it.mood)) {
             claim.asserted = claim.asserted.union(WordSet::of(super::Assertion::Hypothetical));
         }
         // Nor, where its date is its own, what may or must be done about it.
@@ -370,10 +373,12 @@ fn subject_noun(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
     })
 }
 
-/// The words that tell the status: the verb group, and the noun it begins or holds.
-fn status_tokens(trigger: &Trigger, group: Option<&VerbGroup>) -> Range<usize> {
+/// The words that tell the status: the verb group with the verb that carries it ("hopes to buy"), and the noun it
+/// begins or holds.
+fn status_tokens(view: &View<'_>, trigger: &Trigger, group: Option<&VerbGroup>) -> Range<usize> {
     let Some(group) = group else { return trigger.tokens.clone() };
-    let first = trigger.tokens.start.min(group.first);
+    let carrier = trigger.group.map_or(group.first, |it| view.groups()[carrier(view, it)].first);
+    let first = trigger.tokens.start.min(group.first).min(carrier);
     let last = trigger.tokens.end.max(group.main + 1);
     first..last
 }

@@ -1,5 +1,7 @@
 //! Of which classes of events an article tells several, and what else is only known when all events are.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::claim::extract::Extractor;
 use crate::claim::{Body, Event, Key};
 use crate::text::lexicon::EVENTS;
@@ -8,29 +10,28 @@ use crate::text::{Class, Sentence, Token, TokenKind, class};
 /// Marks the events of each class of which the article tells several, and the only verb of a class that has a date.
 pub(in crate::claim) fn finish(extractor: &mut Extractor<'_>) {
     let ids = extractor.claims.by_kind[Event::INDEX].clone();
-    let event = |extractor: &Extractor<'_>, id| match &extractor.claims.get(id).body {
-        Body::Event(it) => Some((**it).clone()),
-        _ => None,
-    };
-    let mut several: Vec<Key> = plurals(extractor);
+    let mut several = plurals(extractor);
     let more = others(extractor);
-    let mut dated: Vec<Key> = Vec::new();
-    let mut verbs: Vec<(Key, bool)> = Vec::new();
+    let mut dated: BTreeSet<Key> = BTreeSet::new();
+    // The verbs of each class: all, and those that have a date.
+    let mut verbs: BTreeMap<Key, (u32, u32)> = BTreeMap::new();
     for id in &ids {
-        let Some(event) = event(extractor, *id) else { continue };
+        let claim = extractor.claims.get(*id);
+        let Body::Event(event) = &claim.body else { continue };
         let Some(what) = event.what.map(|it| it.value) else { continue };
-        let sentence = extractor.claims.get(*id).sentence;
         // "A fire on 3 May" behind one that has its date.
         let another = event.indefinite && event.noun && event.when.is_some() && dated.contains(&what);
-        let follows = more.iter().any(|it| *it == sentence || *it == sentence + 1);
+        let follows = [0, 1].iter().any(|it| more.binary_search(&(claim.sentence + it)).is_ok());
         if event.several || another || follows {
-            several.push(what);
+            several.insert(what);
         }
         if event.when.is_some() {
-            dated.push(what);
+            dated.insert(what);
         }
         if !event.noun {
-            verbs.push((what, event.when.is_some()));
+            let told = verbs.entry(what).or_default();
+            told.0 += 1;
+            told.1 += u32::from(event.when.is_some());
         }
     }
     for id in ids {
@@ -38,25 +39,25 @@ pub(in crate::claim) fn finish(extractor: &mut Extractor<'_>) {
             && let Some(what) = event.what.map(|it| it.value)
         {
             event.several = several.contains(&what);
-            let told = |dated: bool| verbs.iter().filter(|it| it.0 == what && (it.1 || !dated)).count();
-            event.sole = !event.noun && event.once && event.when.is_some() && told(true) == 1 && told(false) <= 2;
+            let (all, told) = verbs.get(&what).copied().unwrap_or_default();
+            event.sole = !event.noun && event.once && event.when.is_some() && told == 1 && all <= 2;
         }
     }
 }
 
 /// The classes that are told in the plural: "four heath fires", "Fires were lit". Talks are one event.
-fn plurals(extractor: &Extractor<'_>) -> Vec<Key> {
+fn plurals(extractor: &Extractor<'_>) -> BTreeSet<Key> {
     let text = extractor.text;
     let words = &extractor.document.text;
-    let mut found: Vec<Key> = Vec::new();
+    let mut found = BTreeSet::new();
     for sentence in text.sentences.iter().filter(|it| it.classes.any(class::EVENT_PLURAL)) {
         let tokens = text.sentence(sentence);
         for (at, token) in tokens.iter().enumerate().filter(|it| it.1.is(class::EVENT_PLURAL)) {
             let word = token.text(words).to_ascii_lowercase();
             let one = matches!(word.as_str(), "talks" | "negotiations" | "discussions" | "consultations" | "elections");
             let what = Key::of(EVENTS[usize::from(token.lexeme().event_noun)].0);
-            if !one && !found.contains(&what) && is_noun(tokens, at) {
-                found.push(what);
+            if !one && is_noun(tokens, at) {
+                found.insert(what);
             }
         }
     }
