@@ -411,7 +411,7 @@ fn date(
         }
         let distance = if tokens.start >= trigger.tokens.end {
             let between = trigger.tokens.end..tokens.start;
-            if between.clone().any(others) || crosses(view, between.clone(), trigger) {
+            if crosses(view, between.clone(), trigger) || between.clone().any(others) {
                 continue;
             }
             between.len()

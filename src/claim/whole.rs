@@ -240,13 +240,15 @@ fn fractions(view: &View<'_>) -> bool {
 
 /// Whether all parts hang on one form of "be", or on no verb at all: "420 were hounds, 310 terriers and 190 toys".
 fn one_verb(view: &View<'_>, extractor: &Extractor<'_>, parts: &[ClaimId]) -> bool {
-    const FINITE: Class = class::VERB_PAST.or(class::VERB_S).or(class::HAVE).or(class::HAD).or(class::DO).or(class::MAY);
+    const FINITE: Class =
+        class::VERB_PAST.or(class::VERB_S).or(class::HAVE).or(class::HAD).or(class::DO).or(class::MAY);
     let tokens = |it: ClaimId| extractor.tokens(it.0 as usize);
     let verb = |range: Range<usize>| view.tokens[range].iter().any(|it| it.is(FINITE.or(class::BE)));
     let start = tokens(parts[0]).end;
     let end = tokens(parts[parts.len() - 1]).end;
     // The first part may have its "were", with a participle behind it; the words of the last end with the list.
-    let first = usize::from(view.is(start, class::BE)) + usize::from(view.is(start, class::BE) && view.is(start + 1, class::VERB_PARTICIPLE));
+    let first = usize::from(view.is(start, class::BE))
+        + usize::from(view.is(start, class::BE) && view.is(start + 1, class::VERB_PARTICIPLE));
     let last = view.tokens[end..].iter().take_while(|it| it.is_word()).count();
     let others = parts.windows(2).skip(1).any(|it| verb(tokens(it[0]).end..tokens(it[1]).start));
     !verb(start + first..tokens(parts[1]).start) && !others && !verb(end..end + last.min(2))
@@ -262,7 +264,8 @@ fn own_verbs(view: &View<'_>, extractor: &Extractor<'_>, parts: &[ClaimId]) -> b
         }
         // The words after the verb tell one part from another.
         let last = (end + 3).min(view.tokens.len());
-        let words = view.tokens[end..last].iter().map(|it| it.text(view.text).to_lowercase()).collect::<Vec<_>>().join(" ");
+        let words =
+            view.tokens[end..last].iter().map(|it| it.text(view.text).to_lowercase()).collect::<Vec<_>>().join(" ");
         if seen.contains(&words) {
             return false;
         }

@@ -351,11 +351,14 @@ fn counted_subject(tokens: &[Token], at: usize) -> bool {
         .or(class::NEGATION)
         .or(class::CARDINAL)
         .or(class::COORDINATOR);
-    let number = at.checked_sub(1).is_some_and(|it| tokens[it].kind == TokenKind::Number || tokens[it].is(class::CARDINAL));
+    let number =
+        at.checked_sub(1).is_some_and(|it| tokens[it].kind == TokenKind::Number || tokens[it].is(class::CARDINAL));
     let next = tokens.get(at + 1);
     number
         && tokens[at].is(class::VERB_PAST)
-        && next.is_none_or(|it| !it.is_word() && it.kind != TokenKind::Dash || it.is(AFTER) || it.kind == TokenKind::Number)
+        && next.is_none_or(|it| {
+            !it.is_word() && it.kind != TokenKind::Dash || it.is(AFTER) || it.kind == TokenKind::Number
+        })
 }
 
 /// Whether a finite verb follows in the same clause.
