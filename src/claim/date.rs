@@ -109,7 +109,8 @@ fn listed(view: &View<'_>, at: usize, weekday: &Field) -> Option<(Fields, Range<
         matches!(it.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Break)
             || matches!(it.text(view.text), "and" | "&")
     });
-    let month = view.tokens[..at].iter().rposition(|it| it.is(MONTHS) && it.capital())?;
+    let near = at.saturating_sub(40);
+    let month = near + view.tokens[near..at].iter().rposition(|it| it.is(MONTHS) && it.capital())?;
     let first = fields::day(view, month + 1)?;
     let list = view.tokens[first.tokens.end..at].iter().all(|it| {
         matches!(it.kind, TokenKind::Number | TokenKind::Comma)
@@ -334,8 +335,9 @@ fn resolve(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, at: 
             make(year.value)
         }
         None => {
-            let others = extractor.clock.other_years(view.text, extractor.text, view.block, view.number);
-            extractor.clock.resolve(view.clause_group(at).and_then(|it| it.tense), &others, make)
+            let tense = view.clause_group(at).and_then(|it| it.tense);
+            let others = extractor.clock.other_years(view.text, extractor.text, view.block, view.number, tense);
+            extractor.clock.resolve(tense, &others, make)
         }
     }
 }
@@ -416,10 +418,11 @@ fn disowned(view: &View<'_>, at: usize) -> bool {
     let number = view.tokens[at..].iter().take(4).find(|it| it.kind == TokenKind::Number).map(|it| it.text(view.text));
     let contrast = |it: usize| matches!(view.word(it), "but" | "though" | "although");
     let Some(end) = (at..(at + 12).min(view.tokens.len())).find(|it| contrast(*it)) else { return false };
+    let rest = || view.tokens[end..].iter().take(20);
     view.quoted(at)
         && number.is_some()
-        && view.tokens[end..].iter().any(|it| Some(it.text(view.text)) == number)
-        && view.tokens[end..].iter().any(|it| it.is(WEEKDAYS))
+        && rest().any(|it| Some(it.text(view.text)) == number)
+        && rest().any(|it| it.is(WEEKDAYS))
 }
 
 /// Whether a year before 1752 follows in the sentence: "a 30 February in 1712".

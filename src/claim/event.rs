@@ -139,7 +139,11 @@ fn subject(view: &View<'_>, groups: &[VerbGroup], number: usize, nouns: &[usize]
 /// Whether a noun hangs on another before it, by a preposition: "viewing for the auction".
 fn hangs(view: &View<'_>, from: usize, noun: usize) -> bool {
     let mut at = noun;
-    while at > from && view.tokens[at - 1].is_word() && !view.before(at, class::PREPOSITION.or(class::CONJUNCTION)) {
+    while at > from
+        && noun - at < 12
+        && view.tokens[at - 1].is_word()
+        && !view.before(at, class::PREPOSITION.or(class::CONJUNCTION))
+    {
         at -= 1;
     }
     let preposition =
@@ -181,7 +185,6 @@ fn record(
     let definite = definite || trigger.noun.is_none() && (presupposed(view, trigger.tokens.start) || aside);
     let own = own.or_else(|| pronoun(view, trigger));
     let resumed = group.is_some_and(|it| it.lemma(view.tokens) == Some("resume"));
-    let other = other || resumed || compared(view, trigger);
     // What is opened again is not opened for the first time.
     let again = group.filter(|it| trigger.noun.is_none() && view.word(it.main).starts_with("reopen"));
     let qualifier = qualifier.or(again.map(|_| Key::of("reopen")));
@@ -194,6 +197,7 @@ fn record(
     let status = group.and_then(|it| status(view, it, trigger, length));
     let (date, restricted) =
         date(extractor, view, from, trigger, others).map_or((None, false), |it| (Some(it.0), it.1));
+    let other = other || resumed || restricted && compared(view, trigger);
     let headed = restricted && heads_sentence(view, head);
     let object = object_of(view, trigger);
     let place = place(extractor, view, from, trigger);
@@ -309,8 +313,9 @@ fn backgrounded(view: &View<'_>, noun: usize) -> bool {
 /// close".
 fn carrier(view: &View<'_>, number: usize) -> usize {
     let groups = view.groups();
+    let from = number.saturating_sub(4);
     let mut number = number;
-    while number > 0
+    while number > from
         && view.is(groups[number].first, class::TO)
         && matches!(groups[number].mood, VerbMood::Plan | VerbMood::Possible | VerbMood::PastPlan)
     {

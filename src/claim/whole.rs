@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::extract::{Extractor, View};
 use super::{Body, ClaimId, Dimension, Key, Quantity, Whole};
-use crate::text::{Class, TokenKind, class};
+use crate::text::{Class, Token, TokenKind, class};
 use crate::value::{NumberSet, Word};
 
 /// Takes down the wholes of a sentence out of its quantities, in reading order.
@@ -178,10 +178,10 @@ fn listed(extractor: &Extractor<'_>, view: &View<'_>, parts: &[ClaimId]) -> Vec<
         let tokens = extractor.tokens(part.0 as usize);
         if let Some(before) = i.checked_sub(1) {
             let gap = extractor.tokens(parts[before].0 as usize).end..tokens.start;
-            let stop = view.tokens[gap]
-                .iter()
-                .any(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Quote | TokenKind::Open | TokenKind::Break));
-            if stop {
+            let stop =
+                |it: &Token| matches!(it.kind, TokenKind::Stop | TokenKind::Quote | TokenKind::Open | TokenKind::Break);
+            // Parts that share words are no list.
+            if view.tokens.get(gap).is_none_or(|it| it.iter().any(stop)) {
                 break;
             }
         }
@@ -243,7 +243,8 @@ fn one_verb(view: &View<'_>, extractor: &Extractor<'_>, parts: &[ClaimId]) -> bo
     const FINITE: Class =
         class::VERB_PAST.or(class::VERB_S).or(class::HAVE).or(class::HAD).or(class::DO).or(class::MAY);
     let tokens = |it: ClaimId| extractor.tokens(it.0 as usize);
-    let verb = |range: Range<usize>| view.tokens[range].iter().any(|it| it.is(FINITE.or(class::BE)));
+    let verb =
+        |range: Range<usize>| view.tokens.get(range).is_some_and(|it| it.iter().any(|it| it.is(FINITE.or(class::BE))));
     let start = tokens(parts[0]).end;
     let end = tokens(parts[parts.len() - 1]).end;
     // The first part may have its "were", with a participle behind it; the words of the last end with the list.

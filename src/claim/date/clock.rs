@@ -12,6 +12,9 @@ const NEAR: i32 = 214;
 /// How many years a date without one may lie in at most: a set of more would grow together.
 const YEARS: usize = 4;
 
+/// How many years a block is asked for at most, so that a table of years is not gone through for each date.
+const TOLD: usize = 40;
+
 /// What dates are read against.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
@@ -53,21 +56,35 @@ impl Clock {
 
     /// The years besides that of its clock in which a date of a sentence may lie, the likeliest first: those that its
     /// sentence tells, the last told in the section and above it, the others of its block, the last of the section
-    /// before.
-    pub fn other_years(&mut self, words: &str, text: &Text, block: u32, sentence: u32) -> Vec<i32> {
+    /// before, where the clause tells of no future.
+    pub fn other_years(
+        &mut self,
+        words: &str,
+        text: &Text,
+        block: u32,
+        sentence: u32,
+        tense: Option<Tense>,
+    ) -> Vec<i32> {
         if self.block_years.as_ref().is_none_or(|it| it.0 != block) {
             let clock = self.published.map(|it| civil(it).0);
             let mut found = Vec::new();
             for number in text.blocks.get(block as usize).cloned().unwrap_or_default() {
+                if found.len() > TOLD {
+                    break;
+                }
                 years(words, text, number, clock, &mut |it| found.push((number, it)));
             }
+            found.truncate(TOLD);
             self.block_years = Some((block, found));
         }
         let told = self.block_years.as_ref().map_or(&[][..], |it| &it.1);
         let own = told.iter().filter(|it| it.0 == sentence).map(|it| it.1);
         let others = told.iter().filter(|it| it.0 != sentence).map(|it| it.1);
+        // A story of another time goes on through its sections; last year's does not.
+        let clock = self.published.map_or(0, |it| civil(it).0);
+        let earlier = self.earlier_year.filter(|it| tense != Some(Tense::Future) && (clock - it).abs() > 1);
         let mut years = Vec::new();
-        for it in own.chain(self.section_year).chain(self.heading_year).chain(others).chain(self.earlier_year) {
+        for it in own.chain(self.section_year).chain(self.heading_year).chain(others).chain(earlier) {
             if !years.contains(&it) {
                 years.push(it);
             }

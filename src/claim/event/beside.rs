@@ -45,7 +45,7 @@ pub(super) fn date(
         let (distance, restricts) = if let Some(noun) = inside {
             let between = noun + 1..tokens.start;
             let hung = Trigger { tokens: noun..noun + 1, ..*trigger };
-            if between.clone().any(|it| it >= trigger.tokens.end && others(it)) || crosses(view, between.clone(), &hung)
+            if crosses(view, between.clone(), &hung) || between.clone().any(|it| it >= trigger.tokens.end && others(it))
             {
                 continue;
             }
@@ -53,7 +53,7 @@ pub(super) fn date(
             (between.len(), !comma)
         } else if tokens.start >= trigger.tokens.end {
             let between = trigger.tokens.end..tokens.start;
-            if between.clone().any(others) || crosses(view, between.clone(), trigger) {
+            if crosses(view, between.clone(), trigger) || between.clone().any(others) {
                 continue;
             }
             (between.len(), false)
@@ -63,7 +63,10 @@ pub(super) fn date(
             let between = tokens.end..noun.max(tokens.end);
             let possessive = matches!(view.word(tokens.end), "'s" | "\u{2019}s");
             let compound = between.is_empty() && view.before(tokens.start, class::DEFINITE);
-            if (possessive || compound) && trigger.noun.is_some() && between.len() <= 4 {
+            // "Friday's session came after talks": the day is that of the session.
+            let another = between.clone().any(|it| !trigger.tokens.contains(&it) && others(it))
+                || view.groups().iter().any(|it| between.contains(&it.main));
+            if (possessive || compound) && trigger.noun.is_some() && between.len() <= 4 && !another {
                 (0, true)
             } else if trigger.noun.is_none()
                 && starts_clause(view, tokens.start)
