@@ -42,7 +42,9 @@ impl Key {
                 word.bytes().for_each(|it| add(it.to_ascii_lowercase()));
             } else {
                 let mut buffer = [0; 4];
-                word.chars().flat_map(char::to_lowercase).for_each(|it| it.encode_utf8(&mut buffer).bytes().for_each(&mut add));
+                word.chars()
+                    .flat_map(char::to_lowercase)
+                    .for_each(|it| it.encode_utf8(&mut buffer).bytes().for_each(&mut add));
             }
         }
         Self(NonZeroU64::new(hash).unwrap_or(NonZeroU64::MIN))

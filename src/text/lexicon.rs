@@ -58,7 +58,8 @@ pub fn hash_any(word: &str) -> u64 {
     if word.is_ascii() {
         return hash_word(word.as_bytes());
     }
-    let lower: String = word.chars().flat_map(char::to_lowercase).map(|it| if it == '\u{2019}' { '\'' } else { it }).collect();
+    let lower: String =
+        word.chars().flat_map(char::to_lowercase).map(|it| if it == '\u{2019}' { '\'' } else { it }).collect();
     hash_word(lower.as_bytes())
 }
 
