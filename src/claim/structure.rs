@@ -12,15 +12,12 @@ use crate::value::{DaySet, NumberSet, WordSet};
 /// Takes down what a block is: a heading, a paragraph, residue.
 pub(super) fn block(extractor: &mut Extractor<'_>, block: u32, part: Part, sentences: Range<u32>) {
     let it = &extractor.document.blocks[block as usize];
+    residue::block(extractor, block, part, sentences.clone());
     match it.kind {
         BlockKind::Title => heading(extractor, block, part, sentences, 0),
         BlockKind::Heading(level) => heading(extractor, block, part, sentences, level),
-        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Caption => {
-            residue::block(extractor, block, part, sentences.clone());
-            if it.kind == BlockKind::Paragraph && it.quoted == 0 {
-                paragraph(extractor, block, part, sentences);
-            }
-        }
+        BlockKind::Paragraph if it.quoted == 0 => paragraph(extractor, block, part, sentences),
+        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Caption => {}
         BlockKind::Deck | BlockKind::Cell { .. } | BlockKind::Footnote | BlockKind::Code => {}
     }
 }
