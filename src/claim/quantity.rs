@@ -339,6 +339,7 @@ fn unit(view: &View<'_>, at: usize, last: Option<&Found>) -> Option<(&'static Na
                 && (!it.conversion_only
                     || bracket
                     || followed_by_bracket(view, end)
+                    || range_with_bracket(view, end)
                     || last.is_some_and(|it| it.unit.is_some()))
         };
         // "pounds" are weight before money where no scale word or sign tells otherwise.
@@ -369,6 +370,18 @@ fn followed_by_bracket(view: &View<'_>, at: usize) -> bool {
         && view.tokens[at..(at + 5).min(view.tokens.len())]
             .iter()
             .any(|it| it.kind == TokenKind::Number || it.is(class::CARDINAL))
+}
+
+/// Whether a range goes on behind a unit, with the same unit and a bracket at its end: "-20C to -25C (-4F to -13F)".
+fn range_with_bracket(view: &View<'_>, end: usize) -> bool {
+    let link = matches!(view.word(end), "to" | "and" | "or")
+        || view.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Dash);
+    let number = end
+        + 1
+        + usize::from(view.tokens.get(end + 1).is_some_and(|it| it.kind == TokenKind::Dash || it.is(class::MINUS)));
+    link && view.tokens.get(number).is_some_and(|it| it.kind == TokenKind::Number)
+        && view.word(number + 1) == view.word(end - 1)
+        && followed_by_bracket(view, number + 2)
 }
 
 /// The head of the noun phrase that a number counts: the last word of a short run that ends in a plural.

@@ -126,7 +126,8 @@ impl Line<'_> {
             }
             Fit::Closing => {
                 let excited = rest.first().is_some_and(|it| it.text(text).starts_with(['!', '?']));
-                let again = rest.iter().find(|it| it.is_word()).is_none_or(|it| it.is(class::RESIDUE_START));
+                let next = rest.iter().find(|it| it.is_word()).map_or("", |it| it.text(text));
+                let again = matches!(next.to_ascii_lowercase().as_str(), "" | "let" | "please" | "feel" | "would");
                 excited && again && self.ends_article()
             }
             Fit::Person => {

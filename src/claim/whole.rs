@@ -112,7 +112,7 @@ impl Sentence<'_> {
             }
             total
         } else {
-            totals.last()?
+            totals.next_back()?
         };
         let from = if heads { start + 3 } else { 0 };
         let list = self.list(from, view.tokens.len(), Some(total))?;

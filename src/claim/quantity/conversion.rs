@@ -98,12 +98,8 @@ fn linked(view: &View<'_>, a: &Found, b: &Found) -> bool {
 /// "100 metres — 328 feet —". A round number after "or" may be a choice.
 fn beside(view: &View<'_>, found: &[Found], from: usize, to: usize) -> bool {
     let (a, b) = (&found[from], &found[to]);
-    if a.tokens.end >= b.tokens.start
-        || a.range
-        || b.range
-        || a.doubtful
-        || b.doubtful && view.word(a.tokens.end) != "/"
-    {
+    let slash = view.word(a.tokens.end) == "/";
+    if a.tokens.end >= b.tokens.start || a.range || b.range || (a.doubtful || b.doubtful) && !slash {
         return false;
     }
     let words: Vec<&str> = (a.tokens.end..b.tokens.start).map(|it| view.word(it)).collect();
@@ -206,8 +202,15 @@ fn difference(view: &View<'_>, from: &Found, to: &Found) -> Option<bool> {
         let links = before[it].is(class::BE.or(class::PREPOSITION)) || matches!(text(it).as_str(), "hit" | "reached");
         !turn && (subject && links || weather && before[it].is(class::BE))
     });
-    // "limit warming to": what a rise is held to is a rise.
-    let held = before.iter().any(|it| matches!(it.text(view.text), "warming" | "heating" | "cooling" | "increase"));
+    // "limit warming to", "keep the rise to": what a rise is held to is a rise.
+    let held = (0..before.len()).any(|it| {
+        let determined = it > 0 && before[it - 1].is(class::DEFINITE.or(class::INDEFINITE));
+        match text(it).as_str() {
+            "warming" | "heating" | "cooling" => true,
+            "rise" | "increase" | "change" => determined,
+            _ => false,
+        }
+    });
     match preposition.as_deref() {
         Some("by") => Some(true),
         Some("of") if cue => Some(true),
