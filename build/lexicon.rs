@@ -304,11 +304,7 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
         words.len() + 1
     )
     .unwrap();
-    writeln!(
-        out,
-        "    Lexeme {{ classes: Class(0), hash: 0, value: -1, lemma: u16::MAX, event_verb: 0, event_noun: 0 }},"
-    )
-    .unwrap();
+    writeln!(out, "    Lexeme {{ value: -1, lemma: u16::MAX, event_verb: 0, event_noun: 0 }},").unwrap();
     for (word, it) in &words {
         let lemma = it
             .verb
@@ -316,9 +312,7 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
             .map_or(u16::MAX, |verb| lexicon.lemmas.binary_search(verb).expect("every lemma is listed") as u16);
         writeln!(
             out,
-            "    Lexeme {{ classes: Class({:#x}), hash: {:#x}, value: {}, lemma: {lemma}, event_verb: {}, event_noun: {} }}, // {word}",
-            it.classes,
-            hash(word),
+            "    Lexeme {{ value: {}, lemma: {lemma}, event_verb: {}, event_noun: {} }}, // {word}",
             it.value.unwrap_or(-1),
             it.event_verb,
             it.event_noun,
@@ -328,18 +322,26 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
     out.push_str("];\n");
 
     let size = (words.len() * 2).next_power_of_two();
-    let mut slots = vec![0_u32; size];
+    let mut sets: Vec<u128> = words.iter().map(|it| it.1.classes).chain([0]).collect();
+    sets.sort_unstable();
+    sets.dedup();
+    let shown: Vec<String> = sets.iter().map(|it| format!("Class({it:#x})")).collect();
+    writeln!(out, "/// The sets of classes that words have; the first is none.").unwrap();
+    writeln!(out, "pub static SETS: [Class; {}] = [{}];", sets.len(), shown.join(", ")).unwrap();
+    let mut slots = vec![0_u64; size];
     for (i, (word, _)) in words.iter().enumerate() {
         let mut at = hash(word) as usize & (size - 1);
         while slots[at] != 0 {
             at = (at + 1) & (size - 1);
         }
-        slots[at] = (hash(word) >> 48) as u32 * 0x1_0000 + i as u32 + 1;
+        let set = sets.binary_search(&words[i].1.classes).expect("every set is listed") as u64;
+        slots[at] = (hash(word) >> 32 << 32) | (set << 16) | (i as u64 + 1);
     }
     writeln!(
         out,
-        "/// Open addressing by the low bits of a word's hash, linear probing: the hash's high 16 bits, then the word's\n\
-         /// place in [`LEXEMES`]; 0 is empty.\npub static SLOTS: [u32; {size}] = {slots:?};"
+        "/// Open addressing by the low bits of a word's hash, linear probing: the hash's high 32 bits, the place of its\n\
+         /// classes in [`SETS`] (16 bits) and its own in [`LEXEMES`] (16 bits); 0 is empty.\n\
+         pub static SLOTS: [u64; {size}] = {slots:?};"
     )
     .unwrap();
 

@@ -194,6 +194,8 @@ pub struct Published {
 /// An article, read.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
+    /// The path as it was named.
+    pub path: String,
     /// The text of all blocks, one after another with white space between.
     pub text: String,
     /// Where each stretch of `text` stands in the source.
@@ -236,6 +238,7 @@ pub fn read(source: &str, format: Format, path: &str) -> Document {
         Format::Plain => plain::read(source),
     };
     published::find(&mut document, source, path);
+    path.clone_into(&mut document.path);
     document
 }
 

@@ -55,7 +55,15 @@ pub fn check(
     let claims = claim::extract(&document, &text);
     let found = rules.check(&claims, source, article);
     let dated = !document.published.is_empty();
-    Checked { found, claims: claims.rows.len() as u32, undated: 0, dated, english: text.english }
+    let undated = if dated { 0 } else { yearless(&claims) };
+    Checked { found, claims: claims.rows.len() as u32, undated, dated, english: text.english }
+}
+
+/// How many dates have no year of their own, so that only a publication date could place them.
+fn yearless(claims: &claim::Claims) -> u32 {
+    let dates = claims.by_kind.get(claim::Date::INDEX).into_iter().flatten();
+    let open = dates.filter(|it| matches!(&claims.get(**it).body, claim::Body::Date(it) if !it.year_printed));
+    open.count() as u32
 }
 
 fn read(source: &str, format: Format, path: &str, published: Option<i32>) -> document::Document {

@@ -64,7 +64,12 @@ pub struct Position {
 #[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// How many characters start before each [`STEP`]th byte, so that a line of a megabyte is not counted anew for
+    /// every position on it.
+    chars: Vec<u32>,
 }
+
+const STEP: usize = 1024;
 
 impl LineIndex {
     /// Finds the lines of a source.
@@ -76,17 +81,36 @@ impl LineIndex {
                 starts.push(i as u32 + 1);
             }
         }
-        Self { starts }
+        let mut chars = Vec::with_capacity(bytes.len() / STEP + 1);
+        let mut n_chars = 0;
+        for chunk in bytes.chunks(STEP) {
+            chars.push(n_chars);
+            n_chars += count(chunk);
+        }
+        Self { starts, chars }
     }
 
     /// The position of a byte; a byte order mark at the start of the source has no width.
     pub fn position(&self, source: &str, byte: u32) -> Position {
+        let byte = byte.min(source.len() as u32);
         let line = self.starts.partition_point(|&it| it <= byte) - 1;
-        let start = self.starts[line] as usize;
-        let before = source.get(start..byte as usize).unwrap_or_default();
-        let before = if start == 0 { before.trim_start_matches('\u{feff}') } else { before };
-        Position { line: line as u32 + 1, column: before.chars().count() as u32 + 1 }
+        let start = self.starts[line];
+        let mark = u32::from(start == 0 && byte > 0 && source.starts_with('\u{feff}'));
+        let column = self.chars_before(source, byte) - self.chars_before(source, start) - mark;
+        Position { line: line as u32 + 1, column: column + 1 }
     }
+
+    fn chars_before(&self, source: &str, byte: u32) -> u32 {
+        let (byte, step) = (byte as usize, byte as usize / STEP);
+        let counted = self.chars.get(step).or(self.chars.last()).copied().unwrap_or(0);
+        let from = step.min(self.chars.len().saturating_sub(1)) * STEP;
+        counted + count(&source.as_bytes()[from..byte])
+    }
+}
+
+/// How many characters start in a stretch of UTF-8.
+fn count(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&it| it & 0xc0 != 0x80).count() as u32
 }
 
 #[cfg(test)]
@@ -102,5 +126,17 @@ mod tests {
             (it.line, it.column)
         };
         assert_eq!([at('a'), at('b'), at('c'), at('d'), at('e')], [(1, 1), (1, 3), (2, 1), (3, 1), (4, 1)]);
+    }
+
+    #[test]
+    fn a_position_far_into_a_line_is_counted_right() {
+        let source = "\u{feff}".to_owned() + &"aé東\n".repeat(3) + &"aé東".repeat(STEP);
+        let index = LineIndex::new(&source);
+        for (byte, _) in source.char_indices().chain([(source.len(), ' ')]) {
+            let before = source[..byte].trim_start_matches('\u{feff}');
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
+            assert_eq!(index.position(&source, byte as u32).column, column, "{byte}");
+        }
+        assert_eq!(LineIndex::new("").position("", 9), Position { line: 1, column: 1 });
     }
 }

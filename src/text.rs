@@ -114,9 +114,7 @@ fn survey(sentence: &mut Sentence, tokens: &mut [Token]) {
                 first = false;
             }
             sentence.capitals |= token.capital();
-            if token.word != 0 {
-                classes |= token.lexeme().classes.0;
-            }
+            classes |= token.classes().0;
         } else {
             sentence.numbers |= token.kind == TokenKind::Number;
         }

@@ -411,7 +411,7 @@ fn date(
         }
         let distance = if tokens.start >= trigger.tokens.end {
             let between = trigger.tokens.end..tokens.start;
-            if between.clone().any(others) || crosses(view, between.clone(), trigger) {
+            if crosses(view, between.clone(), trigger) || between.clone().any(others) {
                 continue;
             }
             between.len()
@@ -419,7 +419,9 @@ fn date(
             // "Monday's crash", "On 3 May the bridge opened".
             let between = tokens.end..trigger.tokens.start;
             let possessive = matches!(view.word(tokens.end), "'s" | "\u{2019}s");
-            if possessive && trigger.noun.is_some() && between.len() <= 4 {
+            // "Friday's session came after talks": the day is that of the session.
+            let another = between.clone().any(others) || view.groups().iter().any(|it| between.contains(&it.main));
+            if possessive && trigger.noun.is_some() && between.len() <= 4 && !another {
                 0
             } else if trigger.noun.is_none()
                 && starts_clause(view, tokens.start)

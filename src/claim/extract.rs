@@ -85,7 +85,7 @@ impl<'a> Extractor<'a> {
             updated: structure::updated(self.document),
             language: Some(WordSet::of(language)),
             genre: Some(WordSet::of(Genre::News)),
-            path: None,
+            path: Some(self.document.path.clone()),
             words: Some(NumberSet::integer(i64::from(self.text.words))),
         };
         self.claims.article = Some(self.push(Span::default(), 0, 0, Part::Metadata, article.into()));

@@ -41,7 +41,7 @@ pub(super) fn place_key(place: PlaceId) -> Key {
     Key::number(u32::from(place.number()))
 }
 
-/// The place of a key that [`place_key`] made.
+/// The place of a key that a place or a heading claim has.
 pub fn place_of(key: Key) -> Option<PlaceId> {
     PlaceId::of_number(u16::try_from(key.to_number()).ok()?)
 }

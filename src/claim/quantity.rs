@@ -354,7 +354,11 @@ fn unit(view: &View<'_>, at: usize, last: Option<&Found>) -> Option<(&'static Na
             }
         }
     }
-    let (name, tokens) = best?;
+    // "page 5 £4m": the sign is that of the number after it.
+    let (name, tokens) = best.filter(|(_, it)| {
+        let next = view.tokens.get(it.end).is_some_and(|it| it.kind == TokenKind::Number);
+        !(next && sign(view, it.end).0.is_some())
+    })?;
     // "5 in the morning", "6 m people": a doubtful name in running text is no unit.
     Some((name, tokens))
 }

@@ -88,7 +88,8 @@ fn heading(extractor: &mut Extractor<'_>, block: u32, part: Part, sentences: Ran
         return;
     }
     let span = document.span(it.text.clone());
-    let Some(first) = text.sentences.get(sentences.start as usize) else { return };
+    // A block of nothing but byte order marks has text and no sentence.
+    let Some(first) = text.sentences.get(sentences.start as usize).filter(|_| !sentences.is_empty()) else { return };
     let last = &text.sentences[sentences.end as usize - 1];
     let tokens = &text.tokens[first.tokens.start as usize..last.tokens.end as usize];
     let mut heading = Heading {
@@ -154,9 +155,10 @@ pub(super) fn singular(noun: &str) -> String {
 
 fn paragraph(extractor: &mut Extractor<'_>, block: u32, part: Part, sentences: Range<u32>) {
     let it = &extractor.document.blocks[block as usize];
-    let Some(first) = extractor.text.sentences.get(sentences.start as usize) else { return };
-    let last = &extractor.text.sentences[sentences.end as usize - 1];
-    let tokens = &extractor.text.tokens[first.tokens.start as usize..last.tokens.end as usize];
+    let text = extractor.text;
+    let Some(first) = text.sentences.get(sentences.start as usize).filter(|_| !sentences.is_empty()) else { return };
+    let last = &text.sentences[sentences.end as usize - 1];
+    let tokens = &text.tokens[first.tokens.start as usize..last.tokens.end as usize];
     let count = tokens.iter().filter(|it| it.is_word() || it.kind == TokenKind::Number).count();
     let paragraph = Paragraph {
         words: Some(Key::of_text(extractor.document.words(it))),

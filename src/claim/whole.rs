@@ -5,7 +5,7 @@
 
 use super::extract::{Extractor, View};
 use super::{Assertion, Body, ClaimId, Dimension, Key, Quantity, Whole};
-use crate::text::{Class, TokenKind, class};
+use crate::text::{Class, Token, TokenKind, class};
 use crate::value::{NumberSet, Word, WordSet};
 use list::List;
 
@@ -239,10 +239,11 @@ impl Sentence<'_> {
         let [first, total, other] = *self.quantities else { return None };
         let (a, b, c) = (self.tokens(first), self.tokens(total), self.tokens(other));
         let of = view.word(a.end) == "of" && view.is(a.end + 1, class::DEFINITE) && a.end + 2 == b.start;
-        let plain = !view.tokens[b.end..c.start].iter().any(|it| {
+        let breaks = |it: &Token| {
             matches!(it.kind, TokenKind::Comma | TokenKind::Dash | TokenKind::Open | TokenKind::Quote)
                 || it.is(class::PARTIAL) && !matches!(it.text(view.text), "other")
-        });
+        };
+        let plain = view.tokens.get(b.end..c.start).is_some_and(|it| !it.iter().any(breaks));
         let remainder = list::remainder_before(view, c.start) && list::joined(view, c.start);
         let same = self.sort(first).is_some() && [total, other].iter().all(|it| self.sort(*it) == self.sort(first));
         (of && plain && remainder && same).then(|| Found {

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Effects, Style};
 use unicode_width::UnicodeWidthChar as _;
 
-use super::{Article, Place, Places, shown, shown_char};
+use super::{Article, Place, Places, boundary, shown, shown_char};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::Position;
 
@@ -137,9 +137,10 @@ impl Snippet {
         };
         let is_break = |it: char| it == '\n' || it == '\r';
         let (source, range) = (first.place.source, first.place.range.start..end.place.range.end);
-        let before = source[..range.start].rsplit(is_break).next().unwrap_or_default();
-        let before = before.trim_start_matches('\u{feff}').trim_start();
-        let after = source[range.end..].split(is_break).next().unwrap_or_default().trim_end();
+        let before = source[boundary(source, range.start.saturating_sub(NEAR))..range.start].rsplit(is_break).next();
+        let before = before.unwrap_or_default().trim_start_matches('\u{feff}').trim_start();
+        let after = source[range.end..boundary(source, range.end + NEAR)].split(is_break).next();
+        let after = after.unwrap_or_default().trim_end();
 
         let words = &source[range];
         let inside = if labels.len() > 1 { shown(words) } else { middle_out(words, width * 2 / 3) };
@@ -173,6 +174,10 @@ impl Snippet {
         marks
     }
 }
+
+/// How many bytes on either side of a label are looked at: more than fit on a line, in any script, and few beside a
+/// line of a megabyte.
+const NEAR: usize = 16 * WIDTH;
 
 fn middle_out(text: &str, width: usize) -> String {
     if columns_up_to(text, width) <= width {

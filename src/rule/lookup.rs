@@ -7,7 +7,7 @@ use super::declaration::every;
 use super::expression::QuantifierWord;
 use super::index::{Filter, IndexSpec, KeySource, PathEnd};
 use super::types::{Common, Slot, Type, Typed, TypedNode};
-use crate::claim::{Assertion, FieldDecl, Part};
+use crate::claim::{Assertion, FieldDecl, FieldType, Part};
 use crate::relation::Relation;
 use crate::value::{Word, WordSet};
 
@@ -163,6 +163,15 @@ impl Search {
         all.iter()
             .filter_map(|it| self.find(it, holds, skips))
             .min_by_key(|it| it.iter().map(Probe::width).sum::<u32>())
+    }
+}
+
+/// A flag that must be set in the claim in a slot for a condition not to be false.
+pub fn needed_flag(condition: &Typed, slot: Slot) -> Option<&'static FieldDecl> {
+    match &condition.node {
+        TypedNode::And(all) => all.iter().find_map(|it| needed_flag(it, slot)),
+        TypedNode::Field(of, field) if field.ty == FieldType::Flag && is_slot(of, slot) => Some(field),
+        _ => None,
     }
 }
 

@@ -227,11 +227,15 @@ impl Plan {
     }
 }
 
+/// The most claims with one key that a binding is paired with, so that no rule is quadratic in an article's claims:
+/// the nearest behind it where both bindings are of one kind.
+const MOST_PARTNERS: usize = 64;
+
 impl Level {
     /// Visits the claims that may stand here, in reading order.
     fn candidates(&self, row: &Row<'_>, mut visit: impl FnMut(ClaimId)) {
         if let [Lookup::Keyed(..) | Lookup::Whole(_)] = self.lookups[..] {
-            for (_, _, id) in self.slice(row) {
+            for (_, _, id) in self.slice(row).iter().take(self.most()) {
                 if self.unlike.iter().all(|it| row.get(*it) != *id) {
                     visit(*id);
                 }
@@ -239,6 +243,7 @@ impl Level {
             return;
         }
         let mut ids: Vec<(u32, ClaimId)> = Vec::new();
+        let least = self.least_rank(row);
         for lookup in &self.lookups {
             match lookup {
                 Lookup::List(list) => {
@@ -250,12 +255,15 @@ impl Level {
                     let taken = claim(row).filter(|it| self.filter.takes(row.article.claims, *it));
                     ids.extend(taken.map(|it| (row.article.rank(it), it)));
                 }
-                indexed => ids.extend(indexed.slice(row).iter().map(|it| (it.1, it.2))),
+                indexed => {
+                    let found = indexed.slice(row);
+                    let from = found.partition_point(|it| it.1 < least);
+                    ids.extend(found[from..].iter().take(MOST_PARTNERS).map(|it| (it.1, it.2)));
+                }
             }
         }
         ids.sort_unstable();
         ids.dedup();
-        let least = self.least_rank(row);
         for (rank, id) in ids {
             if rank >= least && self.unlike.iter().all(|it| row.get(*it) != id) {
                 visit(id);
@@ -266,7 +274,12 @@ impl Level {
     /// How many claims may stand here, if that can be told without visiting them.
     fn count(&self, row: &Row<'_>) -> Option<u32> {
         let simple = matches!(self.lookups[..], [Lookup::Keyed(..) | Lookup::Whole(_)]) && self.unlike.is_empty();
-        simple.then(|| self.slice(row).len() as u32)
+        simple.then(|| self.slice(row).len().min(self.most()) as u32)
+    }
+
+    /// The most claims that are tried here for one row: all for a first binding and for a title's, else the nearest.
+    fn most(&self) -> usize {
+        if matches!(self.lookups[..], [Lookup::Keyed(..)]) { MOST_PARTNERS } else { usize::MAX }
     }
 
     /// The claims that the only look-up finds, from the first that may stand here.

@@ -73,7 +73,7 @@ fn bracketed(view: &View<'_>, found: &[Found], bracket: Range<usize>, pairs: &mu
     }
     // "(328 feet, or 109 yards)": the same again.
     for to in inside.windows(2).skip(n_partners - 1).take_while(|_| n_partners == 1) {
-        let gap = &view.tokens[found[to[0]].tokens.end..found[to[1]].tokens.start];
+        let gap = view.tokens.get(found[to[0]].tokens.end..found[to[1]].tokens.start).unwrap_or_default();
         let again = !gap.is_empty() && gap.iter().all(|it| matches!(it.text(view.text), "," | ";" | "or" | "/"));
         if !again || !ends(to[1]) || !pairs.contains(&(from, to[0])) {
             break;

@@ -66,14 +66,15 @@ pub(super) fn read(sentence: &Sentence<'_>, from: usize, until: usize) -> Option
     let mut joins = false;
     while at < until {
         let head = head(sentence, at, list.parts.first().copied());
-        let end = segment_end(sentence, at, until, list.parts.first().copied());
+        let mut end = segment_end(sentence, at, until, list.parts.first().copied());
         match head {
             Head::Part { quantity, remainder } => {
                 let id = sentence.quantities[quantity];
                 let tokens = sentence.tokens(id);
                 list.open |= view.is(tokens.end.wrapping_sub(1), class::GROUP) || view.is(tokens.end, class::GROUP);
                 list.parts.push(id);
-                list.own.push(tokens.end..end.max(tokens.end));
+                end = end.max(tokens.end);
+                list.own.push(tokens.end..end);
                 list.remainder |= remainder;
             }
             _ if list.parts.is_empty() => return None,

@@ -3,8 +3,8 @@
 use super::{Compiled, Compiler, Eval, EvalList, Row};
 use crate::claim::ClaimId;
 use crate::rule::expression::{QuantifierWord, SyntaxError};
-use crate::rule::index::{IndexKey, IndexSpec, Memo};
-use crate::rule::lookup::{Other, Probe, Search, everywhere};
+use crate::rule::index::{IndexKey, IndexSpec, KeySource, Memo};
+use crate::rule::lookup::{Other, Probe, Search, everywhere, needed_flag};
 use crate::rule::types::{SLOTS, Slot, Type, Typed, TypedQuantifier};
 use crate::value::{NumberSet, Truth};
 
@@ -20,6 +20,13 @@ pub enum Lookup {
     Itself(Eval<Option<ClaimId>>),
 }
 
+/// The most claims that a quantifier asks for one row. What is not asked is not known, so that an article of many
+/// claims with one key costs time in proportion to their number and makes rules silent, not wrong.
+const MOST_ASKED: u32 = 4_096;
+
+/// How many claims with a flag are asked one by one sooner than looked for by their key.
+const FEW: usize = 16;
+
 /// The claims that a quantifier is asked of.
 enum Domain {
     List(EvalList),
@@ -30,6 +37,8 @@ enum Domain {
         kind: usize,
         /// Each with whether claims with a missing key need not be tried, since no answer about them could be "true".
         lookups: Vec<(Lookup, bool)>,
+        /// The index of those with a flag without which the answer is "false", where there is one.
+        flagged: Option<usize>,
         /// Whether a claim that several look-ups find is to be asked once only, as it is where claims are counted.
         distinct: bool,
     },
@@ -211,7 +220,12 @@ impl Compiler<'_> {
                 lookups.push((Lookup::Itself(self.claim(claim)?), true));
             }
         }
-        Ok(Domain::Found { kind: it.kind, lookups, distinct: it.word == QuantifierWord::Count })
+        let flag = if holds { needed_flag(&it.body, it.slot) } else { None };
+        let flagged = flag.map(|flag| {
+            let spec = IndexSpec { kind: it.kind, source: KeySource::Flag(flag), filter: everywhere() };
+            self.indexes.index(spec)
+        });
+        Ok(Domain::Found { kind: it.kind, lookups, flagged, distinct: it.word == QuantifierWord::Count })
     }
 
     /// Compiles what is asked of each element, which is known there.
@@ -264,9 +278,22 @@ impl Domain {
                 Some(ids) => decided(ids.iter().any(|it| decides(*it)), false),
             },
             Self::Kind(kind) => decided(row.article.kind(*kind).iter().any(|it| decides(*it)), false),
-            Self::Found { kind, lookups, distinct } => {
+            Self::Found { kind, lookups, flagged, distinct } => {
+                // Flags are never missing: where few claims have it, they are all there is to ask.
+                if let Some(index) = flagged {
+                    let few = row.article.index(*index).get(IndexKey::Whole);
+                    if few.len() <= FEW {
+                        return decided(few.iter().any(|it| decides(it.2)), false);
+                    }
+                }
                 let everything = row.article.kind(*kind);
                 let mut skipped = false;
+                let (mut n_asked, mut cut) = (0, false);
+                let mut decides = |id: ClaimId| {
+                    n_asked += 1;
+                    cut = n_asked > MOST_ASKED;
+                    cut || decides(id)
+                };
                 let mut found = |ids: &mut dyn FnMut(ClaimId) -> bool| {
                     lookups.iter().any(|(it, skips)| it.visit(row, everything, *skips, &mut skipped, ids))
                 };
@@ -282,7 +309,7 @@ impl Domain {
                     ids.dedup();
                     ids.into_iter().any(&mut decides)
                 };
-                decided(here, skipped)
+                if cut { Asked::NotAll } else { decided(here, skipped) }
             }
         }
     }
