@@ -435,7 +435,7 @@ fn headline_plan(view: &View<'_>, group: &VerbGroup) -> bool {
         && before.is_some_and(|it| {
             it.is_word()
                 && !it.is(class::QUESTION
-                    .or(class::PROMISED)
+                    .or(class::AIM)
                     .or(class::PREPOSITION)
                     .or(class::CONJUNCTION)
                     .or(class::TIME_UNIT)

@@ -271,6 +271,9 @@ kinds! {
         to: claim("quantity"),
         /// Whether it is a difference of temperatures: cues are words of rising and falling, "warming of", "by".
         difference: flag,
+        /// Whether it is no such difference: it is no temperature, or cues are "fell to", "highs of", "it was". A
+        /// temperature may be neither: "the 1.5C (2.7F) goal".
+        level: flag,
     }
 
     /// A total and the parts it is told to consist of: "Of the 90 pupils, 50 swim, 30 run and 10 play chess".
@@ -279,11 +282,14 @@ kinds! {
         total: claim("quantity"),
         /// The parts, in reading order, of the total's unit.
         parts: list("quantity"),
-        /// Whether the text says that these are all: cues are "the remaining", "the rest", "of which" before a full
-        /// list, "made up of", "breaks down into", a count of the parts.
+        /// Whether the text says that these are all: cues are a remainder, a colon, a dash or a bracket before a full
+        /// list, "of which", "made up of", "consists of", one verb that all parts share.
         exhaustive: flag,
-        /// Whether it is "of" a total a list of three or more parts, closed with "and" and each with a verb of its own,
-        /// that no word tells as open: "Of the 90 pupils, 50 swam, 30 ran and 10 rested".
+        /// Whether a figure for the remainder closes it: "the remaining 57", "the other 57".
+        closed: flag,
+        /// Whether it reads as full and could be read as open: "of" a total three or more parts, each with a verb of its
+        /// own ("Of the 90 pupils, 50 swam, 30 ran and 10 rested"); or kinds of it between commas ("a jury of 12, seven
+        /// women and five men").
         listed: flag,
     }
 
