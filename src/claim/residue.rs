@@ -138,7 +138,9 @@ impl Line<'_> {
                     || self.tokens.iter().any(first) && !said && length > 3 && own.first().is_some_and(Token::is_word)
             }
             Fit::Bare => {
-                n_words <= 8 && rest.iter().all(|it| it.is_word() || it.kind == TokenKind::Number) && !rest.is_empty()
+                // A name follows, and nothing else: marks stand only within it, as in an address.
+                let name = |it: &Token| it.is_word() || it.kind == TokenKind::Number || !it.spaced();
+                n_words <= 8 && rest.iter().all(name) && rest.last().is_some_and(Token::is_word)
             }
             Fit::Page => {
                 let noun = self.rest[start..].iter().any(|it| it.is(class::PAGE_NOUN));
