@@ -4,6 +4,7 @@
 //! of the text; a sentence that its speaker splits ("Never," said Orla, "again.") is put together.
 
 use std::collections::HashMap;
+use std::iter;
 use std::ops::Range;
 
 use self::speaker::{Attribution, People, Scene};
@@ -44,7 +45,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>) {
         for passage in &passages {
             rows.extend(take_down(extractor, passage, block));
         }
-        last = passages.into_iter().filter(|it| !it.nested).next_back();
+        last = passages.into_iter().rfind(|it| !it.nested);
     }
     statements(extractor, &rows);
 }
@@ -98,7 +99,7 @@ fn passages(
         // All of it is quoted but the line that tells by whom.
         let end = scene.dash_line().unwrap_or(tokens.end);
         let attribution = scene.of_block(end);
-        let pieces = vec![tokens.start..end];
+        let pieces = iter::once(tokens.start..end).collect();
         return vec![Passage {
             pieces,
             opens: true,
@@ -139,7 +140,7 @@ fn passages(
         for it in inner(scene.text, &scene.words.tokens, quotation) {
             let (start, end) = (it.start as usize, it.end as usize);
             nested.push(Passage {
-                pieces: vec![start + 1..end - 1],
+                pieces: iter::once(start + 1..end - 1).collect(),
                 opens: false,
                 closed: true,
                 continued: false,
@@ -330,5 +331,103 @@ fn quotation<'a>(extractor: &'a Extractor<'_>, id: ClaimId) -> Option<&'a Quotat
     match &extractor.claims.get(id).body {
         Body::Quotation(it) => Some(it),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Claims, extract};
+    use crate::document::{self, Format};
+    use crate::text;
+
+    fn claims(source: &str) -> Claims {
+        let document = document::read(source, Format::Markdown, "a.md");
+        extract(&document, &text::analyse(&document))
+    }
+
+    /// The quotations of an article, each as speaker and words.
+    fn quotations(source: &str) -> Vec<String> {
+        let claims = claims(source);
+        let bodies = claims.rows.iter().filter_map(|it| match &it.body {
+            Body::Quotation(it) => Some(it),
+            _ => None,
+        });
+        bodies
+            .map(|it| {
+                let speaker = it.speaker.as_ref().map_or("-", |it| &source[it.span.range()]);
+                let words = it.words.as_ref().map_or("", |it| it.value.as_str());
+                format!("{speaker}: {words}")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_verb_of_saying_gives_a_quotation_to_its_speaker() {
+        for (source, expected) in [
+            ("“Not today,” said Orla Byrne.", "Orla Byrne: Not today,"),
+            ("“Not today,” Byrne added.", "Byrne: Not today,"),
+            ("“Not today!” Byrne added.", "Byrne: Not today!"),
+            ("“Not today,” said the ferry's captain, Orla Byrne.", "Orla Byrne: Not today,"),
+            ("“Not today,” said captain Orla Byrne, who was cold.", "Orla Byrne: Not today,"),
+            ("“Not today,” Byrne, a captain, told the crew.", "Byrne: Not today,"),
+            ("“Not today,” according to Byrne.", "Byrne: Not today,"),
+            ("The captain, Orla Byrne, said: “Not today.”", "Orla Byrne: Not today."),
+            ("Byrne had told the crew: “Not today.”", "Byrne: Not today."),
+            ("Byrne came aboard. “Not today,” she said.", "-: Not today,"),
+            ("Orla Byrne came aboard. “Not today,” she said.", "she: Not today,"),
+            ("Orla Byrne met Tom Roe. “Not today,” she said.", "-: Not today,"),
+            ("“Not today,” said Byrne and Roe.", "-: Not today,"),
+            ("“Not today,” a friend of Byrne said.", "-: Not today,"),
+            ("“Not today,” Byrne's mate said.", "-: Not today,"),
+            ("“Not today,” the captain said.", "-: Not today,"),
+            ("“Not today.” Byrne said that she was cold.", "-: Not today."),
+            ("Byrne was told: “Not today.”", "-: Not today."),
+        ] {
+            assert_eq!(quotations(source).join(" | "), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_speaker_speaks_on_until_another_does() {
+        for (source, expected) in [
+            ("“Not today,” said Byrne, “nor tomorrow.”", "Byrne: Not today, nor tomorrow."),
+            ("“Not today,” said Byrne. “Nor tomorrow. Go.”", "Byrne: Not today, | Byrne: Nor tomorrow. | Byrne: Go."),
+            ("Byrne said: “Not today.\n\n“Nor tomorrow.”", "Byrne: Not today. | Byrne: Nor tomorrow."),
+            ("> “Not today.”\n> — Orla Byrne, captain", "Orla Byrne: Not today."),
+            ("> Not today.\n> — Orla Byrne, captain", "Orla Byrne: Not today."),
+            (
+                "“Roe said to me: ‘Not today.’ I left,” said Byrne.",
+                "Byrne: Roe said to me: ‘Not today.’ | Byrne: I left, | Roe: Not today.",
+            ),
+        ] {
+            assert_eq!(quotations(source).join(" | "), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn quotations_of_nearly_the_same_words_share_a_statement() {
+        let of = |source: &str| {
+            let claims = claims(source);
+            let statement = |it: &ClaimId| match &claims.get(*it).body {
+                Body::Quotation(it) => it.statement,
+                _ => None,
+            };
+            claims.by_kind[Quotation::INDEX].iter().map(statement).collect::<Vec<_>>()
+        };
+        let near = of("“The pier will stay open,” said Byrne.\n\n“The pier will not stay open,” said Roe.");
+        assert!(near[0].is_some() && near[0] == near[1]);
+        assert_eq!(of("“The pier will stay open,” said Byrne.\n\n“Nobody asked the gulls,” said Roe."), [None, None]);
+    }
+
+    #[test]
+    fn scare_quotes_are_fragments() {
+        let claims =
+            claims("The “grand old lady of the sea” sank. “She was old,” said Byrne. He called it “a relief”.");
+        let fragments = claims.rows.iter().filter_map(|it| match &it.body {
+            Body::Quotation(it) => Some(it.fragment),
+            _ => None,
+        });
+        assert_eq!(fragments.collect::<Vec<_>>(), [true, false, true]);
     }
 }

@@ -22,7 +22,7 @@ impl Quotations {
                 continue;
             };
             let mut end = i + 1;
-            while end < tokens.len() && !closes(text, tokens, end, mark) {
+            while end < tokens.len() && !closes(text, tokens, end, mark) && !mixed(text, &tokens[i + 1..=end], mark) {
                 end += 1;
             }
             if end < tokens.len() {
@@ -109,6 +109,15 @@ fn opening(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<char
     }
 }
 
+/// Whether the last of the tokens after a straight mark is a curly one that closes: an editor mixed the two. A curly pair
+/// within straight marks is a quotation within the other.
+fn mixed(text: &str, tokens: &[Token], mark: char) -> bool {
+    let is = |it: &Token, mark: &str| it.kind == TokenKind::Quote && it.text(text) == mark;
+    mark == '"'
+        && tokens.last().is_some_and(|it| is(it, "\u{201d}") && !it.spaced())
+        && !tokens.iter().any(|it| is(it, "\u{201c}"))
+}
+
 /// Whether a token closes a quotation that `mark` opened.
 fn closes(text: &str, tokens: &[Token], at: usize, mark: char) -> bool {
     let token = &tokens[at];
@@ -166,6 +175,8 @@ mod tests {
             ("The workers' hall isn't 'finished', he said.", "'finished'"),
             ("“It goes on", "“It goes on"),
             ("\"A bad deal. \" Then he left. \"So what?\"", "\"A bad deal. \"|\"So what?\""),
+            ("\"Not mine,” he said", "\"Not mine,”"),
+            ("\"He said “no” to me,\" she said", "\"He said “no” to me,\""),
             ("A \"grand\" day, \"all told\".", "\"grand\"|\"all told\""),
         ] {
             let (tokens, found) = quotations(text);

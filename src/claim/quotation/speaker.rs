@@ -424,9 +424,7 @@ impl Scene<'_> {
                 && (self.is_name_word(it - 1)
                     || self.is_text(it - 1, ",")
                     || is_genitive(self.text, self.token(it - 1)));
-            !joined
-                && !(token.is(class::PREPOSITION) && !token.is(class::CONJUNCTION))
-                && token.kind != TokenKind::Quote
+            !joined && (token.is(class::CONJUNCTION) || !token.is(class::PREPOSITION)) && token.kind != TokenKind::Quote
         });
         if firm { Subject::Name(first..end) } else { Subject::Other }
     }
