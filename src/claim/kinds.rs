@@ -472,7 +472,7 @@ kinds! {
     quotation, partial => Quotation {
         /// Its words, or those of its first half; at most 240 bytes of them.
         words: printed text("key"),
-        /// All its words, without regard to case, punctuation and contractions.
+        /// All its words, without regard to case, punctuation and contractions. Missing of a fragment.
         key: plain key,
         /// What quotations of nearly the same words share. Missing where no other is like it.
         statement: plain key,

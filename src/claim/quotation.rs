@@ -3,6 +3,7 @@
 //! They are taken down when the names of the article are known. Within a passage between marks the sentences are those
 //! of the text; a sentence that its speaker splits ("Never," said Orla, "again.") is put together.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::iter;
 use std::ops::Range;
@@ -26,7 +27,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>) {
     if extractor.text.quotations.is_empty() && !quoted {
         return;
     }
-    let people = People::of(extractor);
+    let people = OnceCell::new();
     let mut from = 0;
     let mut last: Option<Passage> = None;
     let mut rows = Vec::new();
@@ -82,13 +83,20 @@ fn passages(
     block: usize,
     tokens: Range<usize>,
     quotations: &[Range<u32>],
-    people: &People,
+    people: &OnceCell<People>,
 ) -> Vec<Passage> {
     let it = &extractor.document.blocks[block];
     if it.kind == BlockKind::Code {
         return Vec::new();
     }
-    let scene = Scene { text: &extractor.document.text, words: extractor.text, people, block, tokens: tokens.clone() };
+    let scene = Scene {
+        text: &extractor.document.text,
+        words: extractor.text,
+        extractor,
+        people,
+        block,
+        tokens: tokens.clone(),
+    };
     let set = match it.kind {
         BlockKind::Title | BlockKind::Deck | BlockKind::Heading(_) => QuotationKind::Headline,
         _ if it.quoted > 0 => QuotationKind::Block,
@@ -174,8 +182,8 @@ fn continues(last: Option<&Passage>, passages: &mut [Passage]) {
     }
 }
 
-/// Takes down the sentences of a passage.
-fn take_down(extractor: &mut Extractor<'_>, passage: &Passage, block: usize) -> Vec<ClaimId> {
+/// Takes down the sentences of a passage. Gives those that are no fragments, with their words as they are compared.
+fn take_down(extractor: &mut Extractor<'_>, passage: &Passage, block: usize) -> Vec<(ClaimId, Vec<String>)> {
     let part = extractor.part(block);
     let mut sentences: Vec<(u32, Vec<Range<usize>>)> = Vec::new();
     for (i, piece) in passage.pieces.iter().enumerate() {
@@ -213,7 +221,7 @@ fn sentence(
     part: Part,
     number: u32,
     pieces: &[Range<usize>],
-) -> Option<ClaimId> {
+) -> Option<(ClaimId, Vec<String>)> {
     let (document, text) = (extractor.document, extractor.text);
     let all = || pieces.iter().flat_map(|it| &text.tokens[it.clone()]);
     let first = all().find(|it| it.is_word() || it.kind == TokenKind::Number)?;
@@ -222,11 +230,12 @@ fn sentence(
         .map(|it| &document.text[text.tokens[it.start].start as usize..text.tokens[it.end - 1].end as usize])
         .collect::<Vec<_>>()
         .join(" ");
-    let normal = normal_words(&words);
     let count = words.split_whitespace().filter(|it| it.contains(char::is_alphanumeric)).count();
     let short = count < 3 || count == 3 && !first.is(class::SUBJECT_PRONOUN);
     let scare =
         passage.kind == QuotationKind::Direct && !passage.attribution.spoken && first.is_word() && !first.capital();
+    let fragment = short || scare;
+    let normal = if fragment { Vec::new() } else { normal_words(&words) };
     let elided = all().any(|it| {
         let words = it.text(&document.text);
         words == "\u{2026}" || it.kind == TokenKind::Stop && words.starts_with("..") || words == "["
@@ -236,7 +245,7 @@ fn sentence(
         |class: Class| attribution.around.iter().any(|it| text.tokens[it.clone()].iter().any(|it| it.is(class)));
     let span = shown(extractor, pieces.first()?);
     let claim = Quotation {
-        key: Some(Key::of_words(normal.iter().map(String::as_str))),
+        key: (!fragment).then(|| Key::of_words(normal.iter().map(String::as_str))),
         words: Some(Printed { value: words, span }),
         statement: None,
         count: Some(NumberSet::integer(count as i64)),
@@ -247,7 +256,7 @@ fn sentence(
         known: attribution.speaker.is_some(),
         named: attribution.named,
         spoken: attribution.spoken,
-        fragment: short || scare,
+        fragment,
         elided,
         continued: passage.continued,
         requoted: around(class::QUOTING),
@@ -258,7 +267,7 @@ fn sentence(
     };
     let id = extractor.push(span, number, block as u32, part, claim.into());
     extractor.claims.rows[id.0 as usize].asserted = WordSet::of(Assertion::Quoted);
-    Some(id)
+    (!fragment).then_some((id, normal))
 }
 
 /// The source of tokens, as far as it is shown.
@@ -274,19 +283,15 @@ fn shown(extractor: &Extractor<'_>, tokens: &Range<usize>) -> Span {
 
 /// Gives the quotations that share a third of their pairs of words one key. At most sixteen share one, and of each pair
 /// of words the first sixteen places are looked at, so that the work grows with the text only.
-fn statements(extractor: &mut Extractor<'_>, rows: &[ClaimId]) {
+fn statements(extractor: &mut Extractor<'_>, rows: &[(ClaimId, Vec<String>)]) {
     const MOST: usize = 16;
-    let rows: Vec<ClaimId> =
-        rows.iter().copied().filter(|it| quotation(extractor, *it).is_some_and(|it| !it.fragment)).collect();
     if rows.len() < 2 {
         return;
     }
     let mut places: HashMap<Key, Vec<usize>> = HashMap::new();
     let mut groups: Vec<usize> = (0..rows.len()).collect();
     let mut sizes = vec![1_usize; rows.len()];
-    for (i, row) in rows.iter().enumerate() {
-        let Some(words) = quotation(extractor, *row).and_then(|it| it.words.as_ref()) else { continue };
-        let words = normal_words(&words.value);
+    for (i, (_, words)) in rows.iter().enumerate() {
         let mut seen: Vec<(usize, usize)> = Vec::new();
         for pair in words.windows(2) {
             let at = places.entry(Key::of_words(pair.iter().map(String::as_str))).or_default();
@@ -309,7 +314,7 @@ fn statements(extractor: &mut Extractor<'_>, rows: &[ClaimId]) {
             }
         }
     }
-    for (i, row) in rows.iter().enumerate() {
+    for (i, (row, _)) in rows.iter().enumerate() {
         let group = group(&groups, i);
         if sizes[group] > 1
             && let Body::Quotation(it) = &mut extractor.claims.rows[row.0 as usize].body
@@ -325,13 +330,6 @@ fn group(groups: &[usize], mut at: usize) -> usize {
         at = groups[at];
     }
     at
-}
-
-fn quotation<'a>(extractor: &'a Extractor<'_>, id: ClaimId) -> Option<&'a Quotation> {
-    match &extractor.claims.get(id).body {
-        Body::Quotation(it) => Some(it),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Before it ("Orla Byrne said: ..."), after it ("..., said Orla Byrne", "..., Byrne added"), after a dash on a line of
 //! its own. A speaker is given only where one name can be meant: not of "Byrne and Roe said", "a friend of Byrne said".
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -127,7 +128,9 @@ enum Subject {
 pub(super) struct Scene<'a> {
     pub text: &'a str,
     pub words: &'a Text,
-    pub people: &'a People,
+    pub extractor: &'a Extractor<'a>,
+    /// Looked for only where somebody is told to speak.
+    pub people: &'a OnceCell<People>,
     pub block: usize,
     pub tokens: Range<usize>,
 }
@@ -241,10 +244,10 @@ impl Scene<'_> {
                 found.spoken = true;
                 let Some(last) = tokens.clone().rev().find(|it| self.is_name_word(*it)) else { return };
                 let word = key(self.text, self.token(last));
-                if self.people.is_open(word) {
+                if self.people().is_open(word) {
                     return;
                 }
-                let known = self.people.find(word);
+                let known = self.people().find(word);
                 found.named = known.is_some();
                 found.speaker = Some((known.unwrap_or(word), tokens));
             }
@@ -253,7 +256,7 @@ impl Scene<'_> {
                 if !pronouns {
                     return;
                 }
-                let one = match self.people.only(self.words, self.tokens.start..at) {
+                let one = match self.people().only(self.words, self.tokens.start..at) {
                     Only::Nobody => self.before_block(),
                     it => it,
                 };
@@ -262,6 +265,10 @@ impl Scene<'_> {
                 }
             }
         }
+    }
+
+    fn people(&self) -> &People {
+        self.people.get_or_init(|| People::of(self.extractor))
     }
 
     fn before_block(&self) -> Only {
@@ -273,7 +280,7 @@ impl Scene<'_> {
         }
         let first = &self.words.sentences[sentences.start as usize].tokens;
         let last = &self.words.sentences[sentences.end as usize - 1].tokens;
-        self.people.only(self.words, first.start as usize..last.end as usize)
+        self.people().only(self.words, first.start as usize..last.end as usize)
     }
 
     /// Whether what ends before the closing mark at `end` leads on to its speaker: a comma, a dash, a question.
