@@ -75,11 +75,13 @@ impl Line<'_> {
             .collect();
         let first_hash = words[0].0;
         let from = RESIDUE.partition_point(|it| it.words[0] < first_hash);
-        let found = RESIDUE[from..].iter().take_while(|it| it.words[0] == first_hash).find_map(|it| {
+        // The longest that fits is quoted.
+        let fitting = RESIDUE[from..].iter().take_while(|it| it.words[0] == first_hash).filter_map(|it| {
             let length = matches(it.words, &words)?;
             let end = words[length - 1].1;
             (self.allows(it, kind) && self.fits(it, start, end, length)).then_some((it, end))
-        })?;
+        });
+        let found = fitting.max_by_key(|it| it.1)?;
         Some((found.0, self.rest[start].start..found.1))
     }
 
@@ -138,7 +140,12 @@ impl Line<'_> {
                     || self.tokens.iter().any(first) && !said && length > 3 && own.first().is_some_and(Token::is_word)
             }
             Fit::Bare => {
-                n_words <= 8 && rest.iter().all(|it| it.is_word() || it.kind == TokenKind::Number) && !rest.is_empty()
+                // "example.org" is a word of its own.
+                let inner = |at: usize| rest.get(at + 1).is_some_and(|it| !it.spaced());
+                let plain = |(at, it): (usize, &Token)| {
+                    it.is_word() || it.kind == TokenKind::Number || it.kind == TokenKind::Stop && inner(at)
+                };
+                n_words <= 8 && !rest.is_empty() && rest.iter().enumerate().all(plain)
             }
             Fit::Page => {
                 let noun = self.rest[start..].iter().any(|it| it.is(class::PAGE_NOUN));

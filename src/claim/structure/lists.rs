@@ -210,9 +210,10 @@ fn heading_says(extractor: &Extractor<'_>, block: usize, noun: Key) -> bool {
     let document = extractor.document;
     let heading = document.blocks.get(block).and_then(|it| document.sections[it.section as usize].heading);
     heading.is_some_and(|it| {
-        words_of(extractor, it)
-            .iter()
-            .any(|it| it.is(class::PROMISED) && Key::of(&singular(&it.text(&document.text).to_lowercase())) == noun)
+        words_of(extractor, it).iter().any(|it| {
+            it.is(class::PROMISED.or(class::LISTED))
+                && Key::of(&singular(&it.text(&document.text).to_lowercase())) == noun
+        })
     })
 }
 

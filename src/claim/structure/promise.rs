@@ -76,7 +76,7 @@ fn usual(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
         if !token.is_word() || token.is(class::PREPOSITION.or(class::CONJUNCTION).or(class::BE)) {
             break;
         }
-        if token.is(class::PROMISED) && plural(text, token) {
+        if token.is(class::PROMISED.or(class::LISTED)) && plural(text, token) {
             return Some(at);
         }
     }
