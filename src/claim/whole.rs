@@ -226,7 +226,9 @@ impl Sentence<'_> {
                 let money = self.sort(total).is_some_and(|it| it.0 == Dimension::Money.index());
                 let kinds = (0..list.parts.len()).all(|it| self.is_kind(&list, it));
                 let elliptical = adjoins && (0..list.parts.len()).all(|it| self.is_elliptical(&list, it));
-                let sure = (kinds || elliptical) && list.verbs == 0 && (!money || view.word(mark + 1) == "with");
+                let sure = (kinds || elliptical)
+                    && list.verbs == 0
+                    && (!money || view.word(mark + 1) == "with" && self.exceeds(total, &list));
                 return sure.then(|| Found { listed: true, ..Found::of(total, list, kinds) });
             }
             adjoins.then(|| Found::of(total, list, true))
@@ -250,7 +252,7 @@ impl Sentence<'_> {
             total,
             parts: vec![first, other],
             exhaustive: true,
-            closed: true,
+            closed: false,
             listed: false,
         })
     }
@@ -312,6 +314,11 @@ impl Sentence<'_> {
         let view = self.view;
         // "24 places: 12 adults and 10 children have signed up".
         if list.verbs > 0 && !list.verb_first && list.verbs < list.parts.len() {
+            return false;
+        }
+        // "12 are new, 10 are under 20 and 12 are men" overlap; "about 40" may be what is missing.
+        let hedged = |it: &ClaimId| self.quantity(*it).is_some_and(|it| it.hedged);
+        if list.verbs > 0 && !self.alike(list) || list.parts.iter().any(hedged) {
             return false;
         }
         let sort = self.sort(total);

@@ -141,7 +141,8 @@ fn introduces(extractor: &Extractor<'_>, intro: u32, heading: Option<ClaimId>) -
         word == "here" || noun == Some(Key::of(&singular(&word)))
     });
     const OPEN: Class = class::OTHER.or(class::PARTIAL).or(class::NEGATION);
-    below && one && says && words.len() <= 16 && !words.iter().any(|it| it.is(OPEN))
+    let other = |it: &Token| matches!(it.text(&extractor.document.text), "else" | "what" | "need");
+    below && one && says && !words.iter().any(other) && words.len() <= 16 && !words.iter().any(|it| it.is(OPEN))
 }
 
 /// Whether something tells that a list is not, or not alone, what its heading promises.
