@@ -109,7 +109,7 @@ fn heading(extractor: &mut Extractor<'_>, block: u32, part: Part, sentences: Ran
     if level > 0
         && let Some(place) = name::only_place(&document.text, tokens)
     {
-        heading.place = Some(Printed { value: name::place_key(place), span });
+        heading.place = Some(Printed { value: place, span });
         heading.echoed = echoed(extractor, block, tokens);
     }
     let id = extractor.push(span, sentences.start, block, part, heading.into());
