@@ -286,7 +286,7 @@ kinds! {
         /// Whether it is a difference of temperatures: cues are words of rising and falling, "warming of", "by".
         difference: flag,
         /// Whether it is no such difference: it is no temperature, or cues are "fell to", "highs of", "it was". A
-        /// temperature may be neither: "the 1.5C (2.7F) goal".
+        /// temperature may be neither: "the 2.5C (4.5F) limit".
         level: flag,
     }
 
@@ -302,8 +302,8 @@ kinds! {
         /// Whether a figure for the remainder closes it: "the remaining 57", "the other 57".
         closed: flag,
         /// Whether it reads as full and could be read as open: "of" a total three or more parts, each with a verb of its
-        /// own ("Of the 90 pupils, 50 swam, 30 ran and 10 rested"); or kinds of it between commas ("a jury of 12, seven
-        /// women and five men").
+        /// own ("Of the 90 pupils, 50 swam, 30 ran and 10 rested"); or kinds of it between commas ("a crew of 15, nine
+        /// women and six men").
         listed: flag,
     }
 

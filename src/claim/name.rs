@@ -9,13 +9,27 @@ use crate::reference::places::{self, Kind, Match, PlaceId};
 use crate::text::{Class, Token, TokenKind, class};
 use crate::value::WordSet;
 
+/// Words that begin sentences.
+const OPENERS: Class = class::DEFINITE
+    .or(class::INDEFINITE)
+    .or(class::PREPOSITION)
+    .or(class::PRONOUN)
+    .or(class::CONJUNCTION)
+    .or(class::QUESTION)
+    .or(class::ADVERB)
+    .or(class::PRONOUN_PLACE);
+
 /// Takes down the names and places of a sentence, whose dates stand from row `from` on.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: usize) {
     let taken: Vec<Range<usize>> = (from..extractor.claims.rows.len()).map(|it| extractor.tokens(it)).collect();
     let headline = view.headline();
     let mut at = 0;
     while at < view.tokens.len() {
-        if !view.tokens[at].capital() || taken.iter().any(|it| it.contains(&at)) {
+        let token = &view.tokens[at];
+        // The first word of a sentence has its capital from there: a known one names something only with a second.
+        let opener = token.first() && token.word != 0 && !view.tokens.get(at + 1).is_some_and(|it| it.capital());
+        let opener = opener && token.is(OPENERS) && !token.upper();
+        if !token.capital() || opener || taken.iter().any(|it| it.contains(&at)) {
             at += 1;
             continue;
         }
@@ -36,7 +50,7 @@ pub(super) fn only_place(text: &str, tokens: &[Token]) -> Option<Key> {
     Some(Key::number(found.bearers))
 }
 
-/// The places that a key of [`only_place`], of a place's name or of an event's place stands for.
+/// The places that a key of a heading, of a place's name or of an event's place stands for.
 pub fn places_of(key: Key) -> &'static [PlaceId] {
     u32::try_from(key.to_number()).map_or(&[], places::bearers)
 }
@@ -111,7 +125,7 @@ fn one(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, headline: bool
             country: Some(country),
             ..Name::default()
         };
-        extractor.claim(view, at..end, claim.into());
+        extractor.mention(view, at..end, claim.into());
     }
     end
 }
@@ -143,7 +157,7 @@ fn place(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usize>, f
         repeated: !extractor.places.insert(found.bearers),
         first,
     };
-    extractor.claim(view, tokens, claim.into());
+    extractor.mention(view, tokens, claim.into());
 }
 
 /// Marks the headings that are names of places where there are several such: the article is a round-up.
@@ -266,7 +280,7 @@ fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, count
         doubtful: n_words == 1 && role.is_none() && view.tokens[start].first(),
         role: role.map(|it| Printed { value: role_key(view, it.clone()), span: view.span(it) }),
     };
-    extractor.claim(view, start..end, claim.into());
+    extractor.mention(view, start..end, claim.into());
     end
 }
 
@@ -366,6 +380,6 @@ fn role_alone(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usiz
         role: Some(printed),
         doubtful: false,
     };
-    extractor.claim(view, tokens, claim.into());
+    extractor.mention(view, tokens, claim.into());
     end
 }

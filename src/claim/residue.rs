@@ -67,19 +67,32 @@ impl Line<'_> {
             return None;
         }
         let text = &self.document.text;
+        let mut spoken = self.rest[start..]
+            .iter()
+            .filter(|it| it.is_word() || it.kind == TokenKind::Number)
+            .take(24)
+            .map(|it| (hash_any(it.text(text)), it.end));
+        let first_hash = spoken.next()?.0;
+        let second = spoken.next().map(|it| it.0);
+        let from = RESIDUE.partition_point(|it| it.words[0] < first_hash);
+        // The second word turns most lines down before any more are looked at.
+        let goes_on = |it: &ResiduePattern| it.words.get(1).is_none_or(|it| *it == 0 || Some(*it) == second);
+        if !RESIDUE[from..].iter().take_while(|it| it.words[0] == first_hash).any(goes_on) {
+            return None;
+        }
         let words: Vec<(u64, u32)> = self.rest[start..]
             .iter()
             .filter(|it| it.is_word() || it.kind == TokenKind::Number)
             .take(24)
             .map(|it| (hash_any(it.text(text)), it.end))
             .collect();
-        let first_hash = words[0].0;
-        let from = RESIDUE.partition_point(|it| it.words[0] < first_hash);
-        let found = RESIDUE[from..].iter().take_while(|it| it.words[0] == first_hash).find_map(|it| {
+        // The longest that fits is quoted.
+        let fitting = RESIDUE[from..].iter().take_while(|it| it.words[0] == first_hash).filter_map(|it| {
             let length = matches(it.words, &words)?;
             let end = words[length - 1].1;
             (self.allows(it, kind) && self.fits(it, start, end, length)).then_some((it, end))
-        })?;
+        });
+        let found = fitting.max_by_key(|it| it.1)?;
         Some((found.0, self.rest[start].start..found.1))
     }
 
@@ -138,9 +151,12 @@ impl Line<'_> {
                     || self.tokens.iter().any(first) && !said && length > 3 && own.first().is_some_and(Token::is_word)
             }
             Fit::Bare => {
-                // A name follows, and nothing else: marks stand only within it, as in an address.
-                let name = |it: &Token| it.is_word() || it.kind == TokenKind::Number || !it.spaced();
-                n_words <= 8 && rest.iter().all(name) && rest.last().is_some_and(Token::is_word)
+                // "example.org" is a word of its own.
+                let inner = |at: usize| rest.get(at + 1).is_some_and(|it| !it.spaced());
+                let plain = |(at, it): (usize, &Token)| {
+                    it.is_word() || it.kind == TokenKind::Number || it.kind == TokenKind::Stop && inner(at)
+                };
+                n_words <= 8 && !rest.is_empty() && rest.iter().enumerate().all(plain)
             }
             Fit::Page => {
                 let noun = self.rest[start..].iter().any(|it| it.is(class::PAGE_NOUN));

@@ -80,7 +80,7 @@ impl Sentence<'_> {
         if !opens || !plain {
             return None;
         }
-        // "Of the 90 men, aged 20 to 40, 41 drowned": the list begins where a segment begins with a figure.
+        // "Of the 70 bells, cast before 1700, 31 rang": the list begins where a segment begins with a figure.
         let mut commas = (tokens.end..view.tokens.len()).filter(|it| view.word(*it) == ",");
         let mut from = commas.next()? + 1;
         if list::is_aside(self, from) {
@@ -90,7 +90,7 @@ impl Sentence<'_> {
         self.shared_verb(total, list)
     }
 
-    /// "There are 212 houses. Of those, 130 are brick, 52 wooden and the remaining 30 stone"; "It will cost €2m.
+    /// "There are 80 boats. Of those, 41 are wooden, 22 steel and the remaining 17 unfinished"; "It will cost €2m.
     /// About €1.2m of that is for salaries, ... and the remaining €500,000 for rent".
     fn of_those(&self) -> Option<Found> {
         let view = self.view;
@@ -147,7 +147,7 @@ impl Sentence<'_> {
         Some(Found::of(total, list, exhaustive))
     }
 
-    /// "The 24 flats consist of 10 with one bedroom, 12 with two and two with three".
+    /// "The 30 sheds consist of 10 of brick, 12 of tin and eight of wood".
     fn made_up_of(&self) -> Option<Found> {
         let view = self.view;
         let (phrase, from) = (1..view.tokens.len()).find_map(|it| {
@@ -187,14 +187,14 @@ impl Sentence<'_> {
         self.shared_verb(total, list)
     }
 
-    /// "a jury of 12, seven women and five men"; "12 medals (four gold, five silver and three bronze)".
+    /// "a crew of 15, nine women and six men"; "18 songs (six old, nine new and three borrowed)".
     fn apposition(&self) -> Option<Found> {
         let view = self.view;
         self.quantities.iter().copied().filter(|it| self.is_total(*it)).find_map(|total| {
             const REACH: usize = 6;
             let end = self.tokens(total).end;
             let mark = (end..view.tokens.len().min(end + REACH)).find(|it| !view.tokens[*it].is_word())?;
-            // "12 cars in May, six in June and seven in July" is a row; "nine animals in May, two adults and six cubs"
+            // "20 carts in May, nine in June and ten in July" is a row; "ten swans in May, two adults and eight young"
             // is not.
             let adjoins = match (view.word(end), view.word(end + 1)) {
                 ("in", "all" | "total") | ("last" | "this" | "a", "year") => mark == end + 2,
@@ -226,14 +226,16 @@ impl Sentence<'_> {
                 let money = self.sort(total).is_some_and(|it| it.0 == Dimension::Money.index());
                 let kinds = (0..list.parts.len()).all(|it| self.is_kind(&list, it));
                 let elliptical = adjoins && (0..list.parts.len()).all(|it| self.is_elliptical(&list, it));
-                let sure = (kinds || elliptical) && list.verbs == 0 && (!money || view.word(mark + 1) == "with");
+                let sure = (kinds || elliptical)
+                    && list.verbs == 0
+                    && (!money || view.word(mark + 1) == "with" && self.exceeds(total, &list));
                 return sure.then(|| Found { listed: true, ..Found::of(total, list, kinds) });
             }
             adjoins.then(|| Found::of(total, list, true))
         })
     }
 
-    /// "130 of the 154 starters finished and the other 24 gave up".
+    /// "60 of the 75 lamps were lit and the other 15 broken".
     fn part_of_total(&self) -> Option<Found> {
         let view = self.view;
         let [first, total, other] = *self.quantities else { return None };
@@ -250,7 +252,7 @@ impl Sentence<'_> {
             total,
             parts: vec![first, other],
             exhaustive: true,
-            closed: true,
+            closed: false,
             listed: false,
         })
     }
@@ -310,13 +312,18 @@ impl Sentence<'_> {
             return false;
         }
         let view = self.view;
-        // "24 places: 12 adults and 10 children have signed up".
+        // "60 seats: 30 farmers and 25 millers have booked".
         if list.verbs > 0 && !list.verb_first && list.verbs < list.parts.len() {
+            return false;
+        }
+        // "15 are new, 14 are under 20 and 15 are women" overlap; "about 40" may be what is missing.
+        let hedged = |it: &ClaimId| self.quantity(*it).is_some_and(|it| it.hedged);
+        if list.verbs > 0 && !self.alike(list) || list.parts.iter().any(hedged) {
             return false;
         }
         let sort = self.sort(total);
         if sort.is_some_and(|it| it.0 == Dimension::Money.index()) {
-            // "It costs £8: £5 for members and £4 for staff" are prices.
+            // "A mug costs £9: £6 for members and £4 for staff" are prices.
             return !list.own.iter().any(|it| {
                 view.word(it.start) == "for" && view.is(it.start + 1, class::AUDIENCE)
                     || matches!(view.word(it.start), "a" | "an" | "per" | "each")
@@ -392,7 +399,7 @@ impl Sentence<'_> {
         const PAST: Class = class::VERB_PAST.or(class::BE_PAST);
         let view = self.view;
         let mut seen: Vec<String> = Vec::new();
-        // "seven were women, four were under 30": what one is and how old overlap.
+        // "nine were potters, five were over 60": what one is and how old overlap.
         let things = self.word_sorts(list).iter().filter(|it| **it == 0).count();
         (things == 0 || things == list.parts.len())
             && list.parts.iter().all(|it| {

@@ -67,7 +67,7 @@ fn bracketed(view: &View<'_>, found: &[Found], bracket: Range<usize>, pairs: &mu
     }
     let from = outside[0];
     for (from, to) in outside.into_iter().zip(partners) {
-        if converts(&found[from], &found[to]) {
+        if converts(&found[from], &found[to]) && !oven(view, &found[from], &found[to]) {
             pairs.push((from, to));
         }
     }
@@ -162,6 +162,20 @@ fn converts(from: &Found, to: &Found) -> bool {
         && (a.converts_to(b) || scale && (a.symbol == "°") != (b.symbol == "°"))
         && !from.composite
         && !to.composite
+}
+
+/// Whether a pair is the setting of an oven: dials have steps of 10 °C and of 25 °F, so "200C (400F)" is one setting.
+fn oven(view: &View<'_>, from: &Found, to: &Found) -> bool {
+    const STEP: f64 = 15.0;
+    let (Some((a, _)), Some((b, _))) = (&from.unit, &to.unit) else { return false };
+    let (Some(printed), Some(setting)) = (from.printed.shown(), to.printed.shown()) else { return false };
+    let round = |it: f64| it >= 100.0 && it % 5.0 == 0.0;
+    let same = a.dimension == Dimension::Temperature
+        && round(printed)
+        && round(setting)
+        && units::convert(&from.printed, a, b)
+            .is_some_and(|it| it.first() < setting + STEP && it.last() > setting - STEP);
+    same && view.tokens.iter().any(|it| it.is(class::OVEN))
 }
 
 /// The claim of a pair: what the words around it tell a temperature as.

@@ -15,7 +15,7 @@ pub(super) fn quantity(view: &View<'_>, at: usize, last: Option<&Found>) -> Opti
     let may = token.kind == TokenKind::Number
         || token.is(class::CARDINAL.or(class::INDEFINITE))
         || token.kind == TokenKind::Symbol
-        || matches!(token.text(view.text).to_ascii_lowercase().as_str(), "half" | "quarter" | "one-third");
+        || token.is(class::FRACTION);
     if !may || at > 0 && !token.spaced() && !matches!(view.tokens[at - 1].kind, TokenKind::Open | TokenKind::Quote) {
         return None;
     }
@@ -68,7 +68,7 @@ fn mixed(view: &View<'_>, at: usize) -> Option<(NumberWords, i64, usize)> {
 
 /// "A mile", "an acre", where a bracket with its conversion follows.
 fn one(view: &View<'_>, at: usize) -> Option<(NumberWords, i64, usize)> {
-    // "1/96th of an inch", "half a mile" are less than one.
+    // "1/50th of an inch", "half a mile" are less than one.
     let share = at > 0 && matches!(view.word(at - 1), "of" | "half" | "quarter" | "third" | "many");
     let article = !share && matches!(view.word(at), "a" | "an" | "A" | "An");
     let tokens = unit(view, at + 1, None).filter(|_| article)?.1;

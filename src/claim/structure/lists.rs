@@ -141,7 +141,8 @@ fn introduces(extractor: &Extractor<'_>, intro: u32, heading: Option<ClaimId>) -
         word == "here" || noun == Some(Key::of(&singular(&word)))
     });
     const OPEN: Class = class::OTHER.or(class::PARTIAL).or(class::NEGATION);
-    below && one && says && words.len() <= 16 && !words.iter().any(|it| it.is(OPEN))
+    let other = |it: &Token| matches!(it.text(&extractor.document.text), "else" | "what" | "need");
+    below && one && says && !words.iter().any(other) && words.len() <= 16 && !words.iter().any(|it| it.is(OPEN))
 }
 
 /// Whether something tells that a list is not, or not alone, what its heading promises.
@@ -210,9 +211,10 @@ fn heading_says(extractor: &Extractor<'_>, block: usize, noun: Key) -> bool {
     let document = extractor.document;
     let heading = document.blocks.get(block).and_then(|it| document.sections[it.section as usize].heading);
     heading.is_some_and(|it| {
-        words_of(extractor, it)
-            .iter()
-            .any(|it| it.is(class::PROMISED) && Key::of(&singular(&it.text(&document.text).to_lowercase())) == noun)
+        words_of(extractor, it).iter().any(|it| {
+            it.is(class::PROMISED.or(class::LISTED))
+                && Key::of(&singular(&it.text(&document.text).to_lowercase())) == noun
+        })
     })
 }
 

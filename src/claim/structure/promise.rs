@@ -76,16 +76,16 @@ fn usual(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
         if !token.is_word() || token.is(class::PREPOSITION.or(class::CONJUNCTION).or(class::BE)) {
             break;
         }
-        if token.is(class::PROMISED) && plural(text, token) {
+        if token.is(class::PROMISED.or(class::LISTED)) && plural(text, token) {
             return Some(at);
         }
     }
     None
 }
 
-/// Whether nothing but a determiner or "top" stands before a number.
+/// Whether nothing but "our" or "top" stands before a number: "the three bears" are known ones.
 fn bare_start(text: &str, tokens: &[Token], at: usize) -> bool {
-    tokens[..at].iter().all(|it| it.is(class::DEFINITE) || it.text(text).eq_ignore_ascii_case("top"))
+    tokens[..at].iter().all(|it| ["our", "my", "top"].iter().any(|word| it.text(text).eq_ignore_ascii_case(word)))
 }
 
 /// The noun of a heading that is nothing but number and noun, an adjective between and a purpose behind: "Three
