@@ -4,7 +4,6 @@
 //! of the text; a sentence that its speaker splits ("Never," said Orla, "again.") is put together.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::iter;
 use std::ops::Range;
 
@@ -13,6 +12,7 @@ use super::extract::Extractor;
 use super::{Assertion, Body, ClaimId, Key, Part, Printed, Quotation, QuotationKind};
 use crate::document::BlockKind;
 use crate::span::Span;
+use crate::text::lexicon::hash_word;
 use crate::text::{Class, TokenKind, class, inner, normal_words};
 use crate::value::{NumberSet, WordSet};
 
@@ -183,7 +183,7 @@ fn continues(last: Option<&Passage>, passages: &mut [Passage]) {
 }
 
 /// Takes down the sentences of a passage. Gives those that are no fragments, with their words as they are compared.
-fn take_down(extractor: &mut Extractor<'_>, passage: &Passage, block: usize) -> Vec<(ClaimId, Vec<String>)> {
+fn take_down(extractor: &mut Extractor<'_>, passage: &Passage, block: usize) -> Vec<(ClaimId, String)> {
     let part = extractor.part(block);
     let mut sentences: Vec<(u32, Vec<Range<usize>>)> = Vec::new();
     for (i, piece) in passage.pieces.iter().enumerate() {
@@ -221,7 +221,7 @@ fn sentence(
     part: Part,
     number: u32,
     pieces: &[Range<usize>],
-) -> Option<(ClaimId, Vec<String>)> {
+) -> Option<(ClaimId, String)> {
     let (document, text) = (extractor.document, extractor.text);
     let all = || pieces.iter().flat_map(|it| &text.tokens[it.clone()]);
     let first = all().find(|it| it.is_word() || it.kind == TokenKind::Number)?;
@@ -235,7 +235,7 @@ fn sentence(
     let scare =
         passage.kind == QuotationKind::Direct && !passage.attribution.spoken && first.is_word() && !first.capital();
     let fragment = short || scare;
-    let normal = if fragment { Vec::new() } else { normal_words(&words) };
+    let normal = if fragment { String::new() } else { normal_words(&words) };
     let elided = all().any(|it| {
         let words = it.text(&document.text);
         words == "\u{2026}" || it.kind == TokenKind::Stop && words.starts_with("..") || words == "["
@@ -245,7 +245,7 @@ fn sentence(
         |class: Class| attribution.around.iter().any(|it| text.tokens[it.clone()].iter().any(|it| it.is(class)));
     let span = shown(extractor, pieces.first()?);
     let claim = Quotation {
-        key: (!fragment).then(|| Key::of_words(normal.iter().map(String::as_str))),
+        key: (!fragment).then(|| Key::of_text(&normal)),
         words: Some(Printed { value: words, span }),
         statement: None,
         count: Some(NumberSet::integer(count as i64)),
@@ -281,37 +281,45 @@ fn shown(extractor: &Extractor<'_>, tokens: &Range<usize>) -> Span {
     span(end)
 }
 
-/// Gives the quotations that share a third of their pairs of words one key. At most sixteen share one, and of each pair
+/// Gives the quotations that share a third of the pairs of words of the longer one key. At most sixteen share one, and of each pair
 /// of words the first sixteen places are looked at, so that the work grows with the text only.
-fn statements(extractor: &mut Extractor<'_>, rows: &[(ClaimId, Vec<String>)]) {
+fn statements(extractor: &mut Extractor<'_>, rows: &[(ClaimId, String)]) {
     const MOST: usize = 16;
     if rows.len() < 2 {
         return;
     }
-    let mut places: HashMap<Key, Vec<usize>> = HashMap::new();
-    let mut groups: Vec<usize> = (0..rows.len()).collect();
-    let mut sizes = vec![1_usize; rows.len()];
+    // Where each pair of words stands, sorted by pair; then each two places of one pair, sorted by row.
+    let mut places: Vec<(u64, u32)> = Vec::new();
+    let mut pairs = vec![0_usize; rows.len()];
     for (i, (_, words)) in rows.iter().enumerate() {
-        let mut seen: Vec<(usize, usize)> = Vec::new();
-        for pair in words.windows(2) {
-            let at = places.entry(Key::of_words(pair.iter().map(String::as_str))).or_default();
-            for &other in at.iter().filter(|it| **it != i) {
-                match seen.iter_mut().find(|it| it.0 == other) {
-                    Some(it) => it.1 += 1,
-                    None => seen.push((other, 1)),
-                }
-            }
-            if at.len() < MOST && at.last() != Some(&i) {
-                at.push(i);
+        let mut before = None;
+        for word in words.split(' ').map(|it| hash_word(it.as_bytes())) {
+            if let Some(before) = before.replace(word) {
+                places.push((u64::rotate_left(before, 23) ^ word, i as u32));
+                pairs[i] += 1;
             }
         }
-        for (other, n) in seen {
-            let (a, b) = (group(&groups, i), group(&groups, other));
-            if n * 3 >= words.len() - 1 && a != b && sizes[a] + sizes[b] <= MOST {
-                let (to, gone) = (a.min(b), a.max(b));
-                groups[gone] = to;
-                sizes[to] += sizes[gone];
-            }
+    }
+    places.sort_unstable();
+    places.dedup();
+    let mut shared: Vec<(u32, u32)> = Vec::new();
+    for same in places.chunk_by(|a, b| a.0 == b.0) {
+        let same = &same[..same.len().min(MOST)];
+        for (i, a) in same.iter().enumerate() {
+            shared.extend(same[i + 1..].iter().map(|b| (a.1, b.1)));
+        }
+    }
+    shared.sort_unstable();
+    let mut groups: Vec<usize> = (0..rows.len()).collect();
+    let mut sizes = vec![1_usize; rows.len()];
+    for same in shared.chunk_by(|a, b| a == b) {
+        let (one, other) = (same[0].0 as usize, same[0].1 as usize);
+        let (a, b) = (group(&groups, one), group(&groups, other));
+        let enough = same.len() * 3 >= pairs[one].max(pairs[other]);
+        if enough && a != b && sizes[a] + sizes[b] <= MOST {
+            let (to, gone) = (a.min(b), a.max(b));
+            groups[gone] = to;
+            sizes[to] += sizes[gone];
         }
     }
     for (i, (row, _)) in rows.iter().enumerate() {

@@ -98,7 +98,8 @@ impl Comparison {
     fn of(a: &Quotation, b: &Quotation) -> Option<Self> {
         let words = |it: &Quotation| it.words.as_ref().map(|it| normal_words(&it.value));
         let (a, b) = (words(a)?, words(b)?);
-        if a.is_empty() || b.is_empty() || a.len() > MOST_WORDS || b.len() > MOST_WORDS {
+        let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+        if a.len() > MOST_WORDS || b.len() > MOST_WORDS {
             return None;
         }
         let mut it = Self {
@@ -127,7 +128,7 @@ impl Comparison {
                 }
             }
         }
-        let denials = |words: &[String]| words.iter().filter(|it| classes(it).any(class::NEGATION)).count();
+        let denials = |words: &[&str]| words.iter().filter(|it| classes(it).any(class::NEGATION)).count();
         it.denied = denials(&a) % 2 != denials(&b) % 2;
         Some(it)
     }
@@ -157,12 +158,12 @@ enum Step<'a> {
 }
 
 /// The longest common sequence of two lists of words, and what stands beside it.
-fn align<'a>(a: &'a [String], b: &'a [String]) -> Vec<Step<'a>> {
+fn align<'a>(a: &[&'a str], b: &[&'a str]) -> Vec<Step<'a>> {
     let width = b.len() + 1;
     let mut longest = vec![0_u16; (a.len() + 1) * width];
     for i in (0..a.len()).rev() {
         for j in (0..b.len()).rev() {
-            longest[i * width + j] = if alike(&a[i], &b[j]) {
+            longest[i * width + j] = if alike(a[i], b[j]) {
                 longest[(i + 1) * width + j + 1] + 1
             } else {
                 longest[(i + 1) * width + j].max(longest[i * width + j + 1])
@@ -172,14 +173,14 @@ fn align<'a>(a: &'a [String], b: &'a [String]) -> Vec<Step<'a>> {
     let (mut i, mut j) = (0, 0);
     let mut steps = Vec::with_capacity(a.len() + b.len());
     while i < a.len() || j < b.len() {
-        if i < a.len() && j < b.len() && alike(&a[i], &b[j]) {
-            steps.push(Step::Same(&a[i]));
+        if i < a.len() && j < b.len() && alike(a[i], b[j]) {
+            steps.push(Step::Same(a[i]));
             (i, j) = (i + 1, j + 1);
         } else if j == b.len() || i < a.len() && longest[(i + 1) * width + j] >= longest[i * width + j + 1] {
-            steps.push(Step::Left(&a[i]));
+            steps.push(Step::Left(a[i]));
             i += 1;
         } else {
-            steps.push(Step::Right(&b[j]));
+            steps.push(Step::Right(b[j]));
             j += 1;
         }
     }

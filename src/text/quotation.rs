@@ -47,46 +47,53 @@ pub fn inner(text: &str, tokens: &[Token], outer: &Range<u32>) -> Vec<Range<u32>
     found
 }
 
-/// The words of a quotation as they are compared: in lower case, without punctuation, contractions spelt out ("won't" is
-/// "will not").
-pub fn normal_words(words: &str) -> Vec<String> {
-    let mut normal = Vec::new();
-    let breaks = |it: char| it.is_whitespace() || matches!(it, '\u{2010}'..='\u{2015}' | '-' | '/' | '\u{2026}');
+/// The words of a quotation as they are compared, with single spaces between: in lower case, without punctuation,
+/// contractions spelt out ("won't" is "will not").
+pub fn normal_words(words: &str) -> String {
+    let mut normal = String::with_capacity(words.len() + 8);
+    let breaks = |it: char| it.is_whitespace() || matches!(it, '-' | '/' | '\u{2010}'..='\u{2015}' | '\u{2026}');
     for word in words.split(breaks) {
-        let word: String = word
-            .trim_matches(|it: char| !it.is_alphanumeric())
-            .chars()
-            .flat_map(char::to_lowercase)
-            .map(|it| if it == '\u{2019}' { '\'' } else { it })
-            .collect();
+        let word = word.trim_matches(|it: char| !it.is_alphanumeric());
         if word.is_empty() {
             continue;
         }
-        let whole = [
-            ("won't", "will", "not"),
-            ("can't", "can", "not"),
-            ("cannot", "can", "not"),
-            ("shan't", "shall", "not"),
-            ("let's", "let", "us"),
-        ];
-        let endings = [("n't", "not"), ("'ll", "will"), ("'ve", "have"), ("'re", "are"), ("'m", "am")];
-        if let Some((_, first, second)) = whole.iter().find(|it| it.0 == word) {
-            normal.extend([(*first).to_owned(), (*second).to_owned()]);
-        } else if let Some((stem, second)) =
-            endings.iter().find_map(|(ending, second)| Some((word.strip_suffix(ending)?, second)))
-            && !stem.is_empty()
-        {
-            normal.extend([stem.to_owned(), (*second).to_owned()]);
-        } else if let Some(stem) = ["it's", "that's", "he's", "she's", "there's", "what's", "here's"]
-            .contains(&word.as_str())
-            .then(|| word.trim_end_matches("'s"))
-        {
-            normal.extend([stem.to_owned(), "is".to_owned()]);
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        let start = normal.len();
+        if word.is_ascii() {
+            normal.push_str(word);
+            normal[start..].make_ascii_lowercase();
         } else {
-            normal.push(word);
+            normal.extend(word.chars().flat_map(char::to_lowercase).map(|it| if it == '\u{2019}' { '\'' } else { it }));
+        }
+        if let Some((from, long)) = contraction(&normal[start..]) {
+            normal.truncate(start + from);
+            normal.push_str(long);
         }
     }
     normal
+}
+
+/// Where a contraction ends its word, and what stands for the rest: "do" and " not".
+fn contraction(word: &str) -> Option<(usize, &'static str)> {
+    match word {
+        "won't" => return Some((0, "will not")),
+        "can't" | "cannot" => return Some((3, " not")),
+        "shan't" => return Some((0, "shall not")),
+        "let's" => return Some((3, " us")),
+        "it's" | "that's" | "he's" | "she's" | "there's" | "what's" | "here's" => return Some((word.len() - 2, " is")),
+        _ => {}
+    }
+    let mark = word.find('\'').filter(|it| *it > 0)?;
+    match &word[mark..] {
+        "'t" if word[..mark].ends_with('n') => Some((mark - 1, " not")),
+        "'ll" => Some((mark, " will")),
+        "'ve" => Some((mark, " have")),
+        "'re" => Some((mark, " are")),
+        "'m" => Some((mark, " am")),
+        _ => None,
+    }
 }
 
 /// The mark that opens a quotation at a token.
