@@ -46,13 +46,11 @@ struct Event {
 /// A class of events: its name, whether such an event has a length, whether its subject has one only.
 type EventClass = (String, bool, bool);
 
-#[derive(Deserialize)]
-struct Residue {
-    #[serde(default)]
-    start: Vec<String>,
-    #[serde(default)]
-    line: Vec<String>,
-}
+/// The patterns of a kind of residue, by what else they need to fit: a variant of `text::lexicon::Fit` in lower case.
+type Residue = BTreeMap<String, Vec<String>>;
+
+/// The kind of a pattern, its fit and its words.
+type ResiduePattern = (String, String, Vec<String>);
 
 #[derive(Deserialize)]
 struct Verbs {
@@ -219,17 +217,20 @@ fn add_units(lexicon: &mut Lexicon, units: &Table) {
     }
 }
 
-/// The patterns: kind, whether they must fill the line, words.
-fn add_residue(lexicon: &mut Lexicon, residue: &BTreeMap<String, Residue>) -> Vec<(String, bool, Vec<String>)> {
+/// The patterns of all kinds.
+fn add_residue(lexicon: &mut Lexicon, residue: &BTreeMap<String, Residue>) -> Vec<ResiduePattern> {
     let class = lexicon.class("residue_start", "First words of lines of residue.");
     let mut patterns = Vec::new();
     for (kind, table) in residue {
-        for (whole, phrases) in [(false, &table.start), (true, &table.line)] {
+        for (fit, phrases) in table {
+            let known = ["start", "line", "label", "answer", "closing", "person", "bare", "page"];
+            assert!(known.contains(&fit.as_str()), "boilerplate.toml: {fit:?} is no way to fit");
+            let fit = format!("{}{}", fit[..1].to_uppercase(), &fit[1..]);
             for phrase in phrases {
                 // The tokenizer parts "'s" from its word.
                 let words: Vec<String> = phrase.replace("'s", " 's").split(' ').map(str::to_owned).collect();
                 lexicon.word(&words[0]).classes |= class;
-                patterns.push((kind.clone(), whole, words));
+                patterns.push((kind.clone(), fit.clone(), words));
             }
         }
     }
@@ -278,7 +279,7 @@ fn ing(base: &str, double: &[String]) -> String {
     }
 }
 
-fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[(String, bool, Vec<String>)]) -> String {
+fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePattern]) -> String {
     let mut out = String::from("/// Classes of words, one bit each.\npub mod class {\n    use super::Class;\n");
     for (i, (name, doc)) in lexicon.classes.iter().enumerate() {
         writeln!(out, "    /// {doc}\n    pub const {}: Class = Class(1 << {i});", name.to_uppercase()).unwrap();
@@ -352,11 +353,11 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[(String, bool
     )
     .unwrap();
     writeln!(out, "pub static RESIDUE: &[ResiduePattern] = &[").unwrap();
-    for (kind, whole, words) in patterns {
+    for (kind, fit, words) in patterns {
         let hashes: Vec<u64> = words.iter().map(|it| if it == "*" { 0 } else { hash(it) }).collect();
         writeln!(
             out,
-            "    ResiduePattern {{ kind: {kind:?}, whole: {whole}, words: &{hashes:?}, phrase: {:?} }},",
+            "    ResiduePattern {{ kind: {kind:?}, fit: Fit::{fit}, words: &{hashes:?}, phrase: {:?} }},",
             words.join(" ")
         )
         .unwrap();

@@ -19,7 +19,7 @@ mod whole;
 pub use declare::{FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed};
 pub use extract::extract;
 pub use kinds::*;
-pub use name::place_of;
+pub use name::places_of;
 
 use crate::span::Span;
 use crate::value::WordSet;

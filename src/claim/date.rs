@@ -38,7 +38,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
             }
             TokenKind::Word if token.is(class::RELATIVE_DAY) => relative::relative_day(extractor, view, at),
             TokenKind::Word if token.is(class::TIME_UNIT) => relative::relative_unit(extractor, view, at),
-            TokenKind::Word if token.is(class::ORDINAL) => {
+            TokenKind::Word if token.is(class::ORDINAL.or(class::CARDINAL)) => {
                 fields::day_first(view, at, None).map(|found| record(extractor, view, at, found))
             }
             TokenKind::Number => fields::numeric(view, at)
@@ -54,6 +54,9 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
 /// A weekday: with a date after it ("Friday, January 21", "Friday the 3rd of May"), or alone.
 fn weekday_first(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
     let weekday = Field { value: i32::from(view.tokens[at].lexeme().value), tokens: at..at + 1 };
+    if let Some(next) = paired(extractor, view, at) {
+        return Some(next);
+    }
     // "Fridays", "Friday's" and "every Friday" tell no single day; a range of weekdays neither.
     let mut next = at + 1;
     let range = view.tokens.get(next).is_some_and(|it| it.kind == TokenKind::Dash) && view.is(next + 1, WEEKDAYS);
@@ -64,7 +67,8 @@ fn weekday_first(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> O
     if part {
         next += 1;
     }
-    while matches!(view.word(next), "," | "the" | "on" | "(" | "-" | "\u{2013}") && next < at + 5 {
+    next = time_end(view, next);
+    while matches!(view.word(next), "," | "the" | "on" | "(" | "-" | "\u{2013}") && next < at + 8 {
         next += 1;
     }
     let found = if view.is(next, MONTHS) {
@@ -83,20 +87,151 @@ fn weekday_first(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> O
             && (view.tokens[at - 1].kind == TokenKind::Dash
                 || matches!(view.word(at - 1), "and" | "or" | "to" | "through" | "&" | "/"))
             && view.is(at - 2, WEEKDAYS);
-        if shared {
+        if shared || each(view, at) || named(view, at) {
             fields.weekday = None;
         }
         return Some(record(extractor, view, at, (fields, at..tokens.end)));
     }
+    if let Some((fields, tokens)) = listed(view, at, &weekday) {
+        return Some(record(extractor, view, at, (fields, tokens)));
+    }
     if range || view.tokens[at].is(class::WEEKDAY_SHORT) && !view.tokens[at].is(class::WEEKDAY) {
         return None;
     }
-    relative::weekday_alone(extractor, view, at, &weekday)
+    let alone = relative::weekday_alone(extractor, view, at, &weekday);
+    possessive(extractor, view, at, &weekday).or(alone)
+}
+
+/// "Tuesday May 14, Wednesday 15 and Friday 16": a day of the month that was told at the head of the list.
+fn listed(view: &View<'_>, at: usize, weekday: &Field) -> Option<(Fields, Range<usize>)> {
+    let day = fields::day(view, at + 1)?;
+    let ends = view.tokens.get(day.tokens.end).is_none_or(|it| {
+        matches!(it.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Break)
+            || matches!(it.text(view.text), "and" | "&")
+    });
+    let near = at.saturating_sub(40);
+    let month = near + view.tokens[near..at].iter().rposition(|it| it.is(MONTHS) && it.capital())?;
+    let first = fields::day(view, month + 1)?;
+    let list = view.tokens[first.tokens.end..at].iter().all(|it| {
+        matches!(it.kind, TokenKind::Number | TokenKind::Comma)
+            || it.is(WEEKDAYS.or(class::ORDINAL_SUFFIX))
+            || matches!(it.text(view.text), "and" | "&")
+    });
+    if !ends || !list || first.value >= day.value {
+        return None;
+    }
+    let value = i32::from(view.tokens[month].lexeme().value);
+    let tokens = at..day.tokens.end;
+    let month = Some(Field { value, tokens: month..month + 1 });
+    Some((Fields { weekday: Some(weekday.clone()), day: Some(day), month, year: None }, tokens))
+}
+
+/// "Saturday and Sunday, 19-20 May", "Tuesday to Friday, 13-16 May": two weekdays, and a day for each.
+fn paired(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
+    let links = |at: usize| {
+        view.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Dash)
+            || matches!(view.word(at), "and" | "to" | "through" | "until" | "&")
+    };
+    if !links(at + 1) || !view.is(at + 2, WEEKDAYS) {
+        return None;
+    }
+    let first_day = at + 3 + usize::from(view.word(at + 3) == ",");
+    let first = fields::day(view, first_day)?;
+    let link = first.tokens.end;
+    let (second, tokens) = links(link).then(|| fields::day_first(view, link + 1, None))??;
+    let weekday = |at: usize| Field { value: i32::from(view.tokens[at].lexeme().value), tokens: at..at + 1 };
+    let length = second.day.as_ref()?.value - first.value;
+    // "Monday to Friday, 1-30 June" are the weekdays of a month.
+    if second.weekday.is_some()
+        || !(1..7).contains(&length)
+        || (weekday(at + 2).value - weekday(at).value).rem_euclid(7) != length
+    {
+        return None;
+    }
+    let span = first.tokens.clone();
+    let fields = Fields { weekday: Some(weekday(at)), day: Some(first), ..second.clone() };
+    let start = resolve(extractor, view, &fields, span.start);
+    claim(extractor, view, &fields, span.clone(), start);
+    let fields = Fields { weekday: Some(weekday(at + 2)), ..second };
+    let end = resolve(extractor, view, &fields, tokens.start);
+    claim(extractor, view, &fields, tokens.clone(), end);
+    let next = tokens.end;
+    if !matches!(view.word(link), "and" | "&") {
+        period(extractor, view, (start, span), (end, tokens));
+    }
+    Some(next)
+}
+
+/// "Wednesday night's vote (14 May)", "Wednesday's vote, on 14 May,": the weekday of the date.
+fn possessive(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, weekday: &Field) -> Option<usize> {
+    let genitive = at + 1 + usize::from(view.is(at + 1, class::PART_OF_DAY));
+    if !matches!(view.word(genitive), "'s" | "\u{2019}s") {
+        return None;
+    }
+    let word = |it: &usize| {
+        let token = &view.tokens[*it];
+        token.is_word() && !token.is(class::PREPOSITION.or(class::CONJUNCTION).or(class::BE).or(class::WEEKDAY))
+    };
+    let end = (genitive + 1..view.tokens.len()).take_while(word).count() + genitive + 1;
+    let from = match (view.word(end), view.word(end + 1)) {
+        ("(", _) => end + 1,
+        (",", "on") => end + 2,
+        _ => return None,
+    };
+    if end - genitive > 4 {
+        return None;
+    }
+    let found =
+        if view.is(from, MONTHS) { fields::month_first(view, from, None) } else { fields::day_first(view, from, None) };
+    let (mut fields, tokens) = found.filter(|it| it.0.day.is_some() && matches!(view.word(it.1.end), ")" | ","))?;
+    fields.weekday.get_or_insert_with(|| weekday.clone());
+    Some(record(extractor, view, from, (fields, tokens)))
+}
+
+/// One past the clock time that begins at a token: "at 7pm", "7.30pm", "at noon".
+fn time_end(view: &View<'_>, at: usize) -> usize {
+    let number = at + usize::from(view.word(at) == "at");
+    if number > at && view.is(number, class::PART_OF_DAY) {
+        return number + 1;
+    }
+    if view.tokens.get(number).is_none_or(|it| it.kind != TokenKind::Number) {
+        return at;
+    }
+    let mut end = number + 1;
+    if view.word(end) == ":" && view.tokens.get(end + 1).is_some_and(|it| it.kind == TokenKind::Number && !it.spaced())
+    {
+        end += 2;
+    }
+    let half = view.word(end).to_ascii_lowercase();
+    if matches!(half.as_str(), "am" | "pm" | "a.m." | "p.m.") { end + 1 } else { at }
+}
+
+/// Whether a weekday is told of many days: "every Saturday, 14 May to 30 June".
+fn each(view: &View<'_>, at: usize) -> bool {
+    at > 0 && matches!(view.word(at - 1).to_ascii_lowercase().as_str(), "every" | "each" | "most")
+}
+
+/// Whether a weekday is part of a name: "Sheffield Wednesday", "the Mail on Sunday". A town behind "in" is no such name.
+fn named(view: &View<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|it| &view.tokens[it]) else { return false };
+    if view.word(at - 1) == "on" {
+        let paper = at > 1 && view.is(at - 2, class::PAPER) && view.tokens[at - 2].capital();
+        return paper && !view.before(at - 2, class::PREPOSITION);
+    }
+    let team =
+        before.capital() && view.tokens[at].spaced() && !before.upper() && !view.before(at - 1, class::PREPOSITION);
+    team && crate::reference::places::find(&view.text[before.start as usize..])
+        .is_some_and(|it| it.len == (before.end - before.start) as usize && !it.adjective && !it.word)
 }
 
 /// Takes down a date with at least a month, and the period where it is the end of a range. Gives the next token.
 fn record(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, found: (Fields, Range<usize>)) -> usize {
-    let (fields, tokens) = found;
+    let (mut fields, tokens) = found;
+    // "the night of 17-18 May (Friday)": the weekday belongs to no single day.
+    let dashed = at > 1 && view.tokens[at - 1].kind == TokenKind::Dash && fields::day_before(view, at - 1).is_some();
+    if dashed && fields.weekday.as_ref().is_some_and(|it| it.tokens.start > at) {
+        fields.weekday = None;
+    }
     // A range: "3-5 May", "January 21 to 23", "June 3 to June 9, 2018".
     let mut first = tokens.start;
     let mut earlier = None;
@@ -199,7 +334,11 @@ fn resolve(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, at: 
             extractor.clock.told(year.value);
             make(year.value)
         }
-        None => extractor.clock.resolve(view.clause_group(at).and_then(|it| it.tense), make),
+        None => {
+            let tense = view.clause_group(at).and_then(|it| it.tense);
+            let others = extractor.clock.other_years(view.text, extractor.text, view.block, view.number, tense);
+            extractor.clock.resolve(tense, &others, make)
+        }
     }
 }
 
@@ -247,12 +386,43 @@ fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, tokens
         relative: false,
         old_style,
     };
+    let disowned = disowned(view, tokens.start);
     let id = extractor.claim(view, tokens, date.into());
+    let asserted = &mut extractor.claims.rows[id.0 as usize].asserted;
+    if disowned {
+        *asserted = asserted.union(WordSet::of(super::Assertion::Negated));
+    }
+    if view.part == super::Part::Correction {
+        *asserted = asserted.union(WordSet::of(super::Assertion::Earlier));
+    }
     // "on the 30th of February, that is, never": nobody claims that there is such a day.
     if unreal {
-        let asserted = &mut extractor.claims.rows[id.0 as usize].asserted;
         *asserted = asserted.union(WordSet::of(super::Assertion::Example));
     }
+}
+
+/// Whether a date is told as not the one: "on Friday, 3 May, not Thursday, 3 May", "rather than Thursday, 3 May", "it is
+/// put at “Thursday, 3 May”, though 3 May was a Friday".
+fn disowned(view: &View<'_>, at: usize) -> bool {
+    let mut before = at;
+    while before > 0 && at - before < 3 {
+        before -= 1;
+        let word = view.word(before);
+        if matches!(word, "not" | "than") || word == "of" && before > 0 && view.word(before - 1) == "instead" {
+            return word != "than" || before > 0 && view.word(before - 1) == "rather";
+        }
+        if !view.is(before, class::PREPOSITION.or(class::DEFINITE)) && view.tokens[before].kind != TokenKind::Quote {
+            break;
+        }
+    }
+    let number = view.tokens[at..].iter().take(4).find(|it| it.kind == TokenKind::Number).map(|it| it.text(view.text));
+    let contrast = |it: usize| matches!(view.word(it), "but" | "though" | "although");
+    let Some(end) = (at..(at + 12).min(view.tokens.len())).find(|it| contrast(*it)) else { return false };
+    let rest = || view.tokens[end..].iter().take(20);
+    view.quoted(at)
+        && number.is_some()
+        && rest().any(|it| Some(it.text(view.text)) == number)
+        && rest().any(|it| it.is(WEEKDAYS))
 }
 
 /// Whether a year before 1752 follows in the sentence: "a 30 February in 1712".

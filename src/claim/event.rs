@@ -6,10 +6,20 @@
 use std::ops::Range;
 
 use super::extract::{Extractor, View};
-use super::{Body, ClaimId, Event, Grain, Key, Part, Printed, Status};
+use super::{Body, ClaimId, Event, Key, Part, Printed, Status};
 use crate::text::lexicon::EVENTS;
-use crate::text::{Class, TokenKind, VerbGroup, VerbMood, class};
+use crate::text::{TokenKind, VerbGroup, VerbMood, class};
 use crate::value::WordSet;
+
+mod beside;
+mod mention;
+mod object;
+mod several;
+
+use beside::{date, near, place};
+use mention::{Determiner, compared, determiner, heads_sentence, pronoun, site, told};
+use object::object_of;
+pub(super) use several::finish;
 
 /// What tells of an event: a verb group, a noun, or both.
 struct Trigger {
@@ -68,8 +78,11 @@ fn triggers(view: &View<'_>) -> Vec<Trigger> {
     }
     for noun in nouns {
         let class = view.tokens[noun].lexeme().event_noun;
-        let group =
-            groups.iter().position(|it| it.first > noun && it.tense.is_some() && !broken(view, noun + 1..it.first));
+        let from = groups.iter().rfind(|it| it.main < noun).map_or(0, |it| it.main + 1);
+        let heads = !hangs(view, from, noun);
+        let group = groups
+            .iter()
+            .position(|it| heads && it.first > noun && it.tense.is_some() && !broken(view, noun + 1..it.first));
         found.push(Trigger { class, tokens: noun..noun + 1, noun: Some(noun), group, begins: false, ends: false });
     }
     found.sort_by_key(|it| it.tokens.start);
@@ -80,7 +93,9 @@ fn triggers(view: &View<'_>) -> Vec<Trigger> {
 /// possessive, or where no verb can stand.
 fn is_noun(view: &View<'_>, at: usize) -> bool {
     let token = &view.tokens[at];
-    if token.lexeme().event_noun == 0 || token.capital() && !token.first() && view.part != Part::Title {
+    // "the Battle of Hastings": a name that says what it is the name of.
+    let named = view.word(at + 1) == "of" && view.tokens.get(at + 2).is_some_and(|it| it.capital());
+    if token.lexeme().event_noun == 0 || token.capital() && !token.first() && !named && view.part != Part::Title {
         return false;
     }
     if token.is(class::EVENT_NOUN)
@@ -117,7 +132,24 @@ fn subject(view: &View<'_>, groups: &[VerbGroup], number: usize, nouns: &[usize]
     let group = &groups[number];
     let from = number.checked_sub(1).map_or(0, |it| groups[it].main + 1);
     let noun = *nouns.iter().rfind(|it| **it >= from && **it < group.first)?;
-    (group.first - noun <= 10 && !broken(view, noun + 1..group.first)).then_some(noun)
+    let heads = !hangs(view, from, noun);
+    (group.first - noun <= 10 && heads && !broken(view, noun + 1..group.first)).then_some(noun)
+}
+
+/// Whether a noun hangs on another before it, by a preposition: "viewing for the auction".
+fn hangs(view: &View<'_>, from: usize, noun: usize) -> bool {
+    let mut at = noun;
+    while at > from
+        && noun - at < 12
+        && view.tokens[at - 1].is_word()
+        && !view.before(at, class::PREPOSITION.or(class::CONJUNCTION))
+    {
+        at -= 1;
+    }
+    let preposition =
+        at.checked_sub(1).filter(|it| *it > 0 && view.is(*it, class::PREPOSITION) && !view.is(*it, class::CONJUNCTION));
+    preposition
+        .is_some_and(|it| view.tokens[it - 1].is_word() && !view.is(it - 1, class::CONJUNCTION.or(class::ADVERB)))
 }
 
 /// Whether the tokens are words of one noun phrase: no preposition, verb or mark among them.
@@ -148,16 +180,26 @@ fn record(
 ) {
     let group = trigger.group.map(|it| &view.groups()[it]);
     let head = trigger.noun.unwrap_or(trigger.tokens.end - 1);
-    let Determiner { definite, other, counted, qualified } = determiner(view, trigger);
-    let definite = definite || trigger.noun.is_none() && presupposed(view, trigger.tokens.start);
-    let verb_other = trigger.noun.is_none()
+    let Determiner { definite, indefinite, other, counted, qualified, qualifier, own } = determiner(view, trigger);
+    let aside = trigger.noun.is_none() && relative(view, group);
+    let definite = definite || trigger.noun.is_none() && (presupposed(view, trigger.tokens.start) || aside);
+    let own = own.or_else(|| pronoun(view, trigger));
+    let resumed = group.is_some_and(|it| it.lemma(view.tokens) == Some("resume"));
+    // What is opened again is not opened for the first time.
+    let again = group.filter(|it| trigger.noun.is_none() && view.word(it.main).starts_with("reopen"));
+    let qualifier = qualifier.or(again.map(|_| Key::of("reopen")));
+    let verb_other = (trigger.noun.is_none() || trigger.begins)
         && view.tokens[trigger.tokens.end..(trigger.tokens.end + 2).min(view.tokens.len())]
             .iter()
             .any(|it| it.text(view.text).eq_ignore_ascii_case("again"));
     let plural = trigger.noun.is_some_and(|it| view.tokens[it].is(class::EVENT_PLURAL));
     let (name, length, once) = EVENTS[usize::from(trigger.class)];
     let status = group.and_then(|it| status(view, it, trigger, length));
-    let date = date(extractor, view, from, trigger, others);
+    let (date, restricted) =
+        date(extractor, view, from, trigger, others).map_or((None, false), |it| (Some(it.0), it.1));
+    let other = other || resumed || restricted && compared(view, trigger);
+    let headed = restricted && heads_sentence(view, head);
+    let object = object_of(view, trigger);
     let place = place(extractor, view, from, trigger);
     let progressive = group.is_some_and(|it| it.progressive);
     let reschedules = (0..view.tokens.len()).any(|it| postpones(view, it));
@@ -168,17 +210,31 @@ fn record(
         when: date,
         place,
         subject: subject_noun(view, trigger),
+        told: told(view, trigger),
+        site: site(view, trigger),
+        object: object.head,
+        object_name: object.name,
+        object_count: object.count,
         participants: participants(extractor, view, from, trigger),
-        status: status.map(|value| Printed { value, span: view.span(status_tokens(trigger, group)) }),
+        status: status.map(|value| Printed { value, span: view.span(status_tokens(view, trigger, group)) }),
         definite,
         noun: trigger.noun.is_some(),
         once,
         qualified,
+        qualifier,
+        indefinite,
+        restricted,
+        headed,
+        own,
+        sole: false,
+        aside,
+        begins: trigger.begins,
         background: trigger.noun.is_some() && backgrounded(view, trigger.tokens.start),
         sequel,
         general: plural && !definite && !counted,
         other: other || verb_other,
-        punctual: !(trigger.begins || trigger.ends || progressive),
+        // "Saturday's march began": the date is that of the march.
+        punctual: !(trigger.begins || trigger.ends || progressive) || restricted,
         reschedules,
         several: counted || other || verb_other,
         lead: view.part == Part::Deck || extractor.lead == Some(view.block),
@@ -192,12 +248,28 @@ fn record(
         // Nor does it matter that something is denied of it.
         let taken = WordSet::of(super::Assertion::Reported).union(WordSet::of(super::Assertion::Negated));
         claim.asserted = asserted.without(taken);
+        // But of what is said to come by its own verb it is not granted.
+        let coming = [VerbMood::Plan, VerbMood::PastPlan, VerbMood::Possible, VerbMood::Conditional];
+        let before = view.groups().iter().rfind(|it| it.main < head);
+        let object =
+            before.is_some_and(|it| !view.tokens[it.main].is(class::REPORT) && plain_between(view, it.main + 1..head));
+        if !object && group.is_some_and(|it| it.first > head && coming.contains(&it.mood)) {
+            claim.asserted = claim.asserted.union(WordSet::of(super::Assertion::Hypothetical));
+        }
+        // Nor, where its date is its own, what may or must be done about it.
+        if restricted
+            && hangs(view, 0, head)
+            && !view.tokens.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD))
+        {
+            claim.asserted = claim.asserted.without(WordSet::of(super::Assertion::Hypothetical));
+        }
     }
 }
 
 /// Whether the word at a place puts an event off or forward: "postponed", "put back", "moved to".
 fn postpones(view: &View<'_>, at: usize) -> bool {
-    view.is(at, class::POSTPONED) || view.is(at, class::PUT_OFF) && view.is(at + 1, class::OFF)
+    let now = view.word(at) == "now" && view.before(at, class::BE.or(class::WILL));
+    now || view.is(at, class::POSTPONED) || view.is(at, class::PUT_OFF) && view.is(at + 1, class::OFF)
 }
 
 /// Whether a verb stands in a clause that takes its event for known: "when the bank collapsed".
@@ -215,6 +287,13 @@ fn presupposed(view: &View<'_>, verb: usize) -> bool {
     false
 }
 
+/// Whether a verb is that of a relative clause: "Ann Roe, who died on 3 May".
+fn relative(view: &View<'_>, group: Option<&VerbGroup>) -> bool {
+    let Some(before) = group.and_then(|it| it.first.checked_sub(1)) else { return false };
+    matches!(view.word(before), "who" | "which")
+        || view.word(before) == "that" && view.before(before, class::EVENT_NOUN)
+}
+
 /// Whether a noun stands behind "after", "following" and the like.
 fn backgrounded(view: &View<'_>, noun: usize) -> bool {
     let mut at = noun;
@@ -230,65 +309,32 @@ fn backgrounded(view: &View<'_>, noun: usize) -> bool {
     false
 }
 
-/// What stands before the noun of an event.
-#[derive(Default)]
-struct Determiner {
-    /// Whether it points back.
-    definite: bool,
-    /// Whether it tells of another one.
-    other: bool,
-    /// Whether it tells of several, or of each.
-    counted: bool,
-    /// Whether words between it and the noun tell which.
-    qualified: bool,
-}
-
-fn determiner(view: &View<'_>, trigger: &Trigger) -> Determiner {
-    let mut found = Determiner::default();
-    let Some(noun) = trigger.noun else { return found };
-    let mut at = noun;
-    while at > 0 && noun - at < 7 {
-        at -= 1;
-        let token = &view.tokens[at];
-        let text = token.text(view.text);
-        if matches!(text, "'s" | "\u{2019}s") {
-            found.definite = true;
-            found.qualified |= !view.before(at, class::WEEKDAY.or(class::MONTH).or(class::RELATIVE_DAY));
+/// The group whose subject is that of a group: "plans" of "plans to close", "will decide" of "will decide whether to
+/// close".
+fn carrier(view: &View<'_>, number: usize) -> usize {
+    let groups = view.groups();
+    let from = number.saturating_sub(4);
+    let mut number = number;
+    while number > from
+        && view.is(groups[number].first, class::TO)
+        && matches!(groups[number].mood, VerbMood::Plan | VerbMood::Possible | VerbMood::PastPlan)
+    {
+        let between = groups[number - 1].main + 1..groups[number].first;
+        let close = between.len() <= 4
+            && view.tokens[between]
+                .iter()
+                .all(|it| it.is_word() && (!it.is(class::CONJUNCTION) || it.text(view.text) == "whether"));
+        if !close {
             break;
         }
-        if token.is(class::CARDINAL) || token.kind == TokenKind::Number && at + 1 == noun {
-            found.counted = true;
-        }
-        if token.is(class::OTHER) && !token.is(class::PREPOSITION) {
-            found.other = true;
-        }
-        if token.is(class::DEFINITE) {
-            // "its launch" is of somebody's own: whose, only its sentence tells.
-            let pointing = matches!(text.to_ascii_lowercase().as_str(), "the" | "this" | "that" | "these" | "those");
-            found.definite = pointing;
-            found.qualified |= !pointing;
-            break;
-        }
-        if token.is(class::INDEFINITE) {
-            found.other |= text.eq_ignore_ascii_case("another");
-            let several = ["several", "many", "few", "various", "numerous", "each", "every"];
-            found.counted |= several.iter().any(|it| text.eq_ignore_ascii_case(it));
-            break;
-        }
-        if !token.is_word() && token.kind != TokenKind::Number && token.kind != TokenKind::Dash
-            || token.is(class::PREPOSITION.or(class::CONJUNCTION).or(class::BE))
-            || view.groups().iter().any(|it| it.main == at && it.tense.is_some())
-        {
-            break;
-        }
-        found.qualified = true;
+        number -= 1;
     }
-    found
+    number
 }
 
 /// The head of a verb's subject where it is a common noun with a determiner: "the museum was flooded".
 fn subject_noun(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
-    let group = &view.groups()[trigger.group?];
+    let group = &view.groups()[carrier(view, trigger.group?)];
     if trigger.noun.is_some_and(|it| it < group.first) {
         return None;
     }
@@ -304,6 +350,8 @@ fn subject_noun(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
         }
         start -= 1;
     }
+    // "shortly after the school was founded".
+    start = (start..group.first).rfind(|it| view.is(*it, class::PRESUPPOSE)).map_or(start, |it| it + 1);
     let end = (start + 1..group.first).find(|it| view.is(*it, class::PREPOSITION)).unwrap_or(group.first);
     let at = end.checked_sub(1).filter(|it| *it >= start)?;
     let head = &view.tokens[at];
@@ -317,17 +365,25 @@ fn subject_noun(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
             .or(class::INDEFINITE)
             .or(class::QUESTION));
     // In a headline the article is left out.
-    let common = common || view.headline() && head.is_word() && head.word == 0;
+    let common = common
+        || view.headline() && head.is_word() && head.word == 0
+        || view.part == Part::Title
+            && at == 0
+            && head.is_word()
+            && !head.upper()
+            && !head.is(class::PRONOUN.or(class::QUESTION).or(class::DEFINITE).or(class::INDEFINITE));
     common.then(|| {
         let noun = super::structure::singular(&head.text(view.text).to_lowercase());
         Printed { value: Key::of(&noun), span: view.span(at..at + 1) }
     })
 }
 
-/// The words that tell the status: the verb group, and the noun it begins or holds.
-fn status_tokens(trigger: &Trigger, group: Option<&VerbGroup>) -> Range<usize> {
+/// The words that tell the status: the verb group with the verb that carries it ("hopes to buy"), and the noun it
+/// begins or holds.
+fn status_tokens(view: &View<'_>, trigger: &Trigger, group: Option<&VerbGroup>) -> Range<usize> {
     let Some(group) = group else { return trigger.tokens.clone() };
-    let first = trigger.tokens.start.min(group.first);
+    let carrier = trigger.group.map_or(group.first, |it| view.groups()[carrier(view, it)].first);
+    let first = trigger.tokens.start.min(group.first).min(carrier);
     let last = trigger.tokens.end.max(group.main + 1);
     first..last
 }
@@ -353,10 +409,12 @@ fn status(view: &View<'_>, group: &VerbGroup, trigger: &Trigger, length: bool) -
         return Some(set(&[Status::Cancelled]));
     }
     Some(match (group.mood, group.tense) {
+        // A headline has no room for the difference between what is planned and what is hoped for.
+        (VerbMood::Possible, Some(super::Tense::Future)) if headline => set(&[Status::Open, Status::Planned]),
         (VerbMood::Possible, _) => set(&[Status::Open]),
-        (VerbMood::Plan, _) if condition => set(&[Status::Open, Status::Planned]),
+        (VerbMood::Plan, _) if condition || headline => set(&[Status::Open, Status::Planned]),
         (VerbMood::Plan, _) => set(&[Status::Planned]),
-        (VerbMood::Infinitive, None) if headline && headline_plan(view, group) => set(&[Status::Planned]),
+        (VerbMood::Infinitive, None) if headline && headline_plan(view, group) => set(&[Status::Open, Status::Planned]),
         (VerbMood::Fact, Some(super::Tense::Past | super::Tense::Perfect)) if group.progressive => {
             set(&[Status::Begun, Status::Happened])
         }
@@ -377,7 +435,7 @@ fn headline_plan(view: &View<'_>, group: &VerbGroup) -> bool {
         && before.is_some_and(|it| {
             it.is_word()
                 && !it.is(class::QUESTION
-                    .or(class::PROMISED)
+                    .or(class::AIM)
                     .or(class::PREPOSITION)
                     .or(class::CONJUNCTION)
                     .or(class::TIME_UNIT)
@@ -385,119 +443,12 @@ fn headline_plan(view: &View<'_>, group: &VerbGroup) -> bool {
         })
 }
 
-/// The claims of a kind that the sentence has made, with their tokens.
-fn near<'e>(
-    extractor: &'e Extractor<'_>,
-    from: usize,
-) -> impl Iterator<Item = (ClaimId, &'e super::Claim, Range<usize>)> {
-    let rows = extractor.claims.rows[from..].iter().enumerate();
-    rows.map(move |(i, it)| (ClaimId((from + i) as u32), it, extractor.tokens(from + i)))
-}
-
-/// The date of the event: one that stands right beside it, or the only one of its clause.
-fn date(
-    extractor: &Extractor<'_>,
-    view: &View<'_>,
-    from: usize,
-    trigger: &Trigger,
-    others: &dyn Fn(usize) -> bool,
-) -> Option<Printed<crate::value::DaySet>> {
-    let mut best: Option<(usize, Printed<crate::value::DaySet>)> = None;
-    for (_, claim, tokens) in near(extractor, from) {
-        let Body::Date(date) = &claim.body else { continue };
-        let (Some(when), Some(grain)) = (date.when, date.grain) else { continue };
-        if !(grain.has(Grain::Day) || grain.has(Grain::Month)) {
-            continue;
-        }
-        let distance = if tokens.start >= trigger.tokens.end {
-            let between = trigger.tokens.end..tokens.start;
-            if between.clone().any(others) || crosses(view, between.clone(), trigger) {
-                continue;
-            }
-            between.len()
-        } else if tokens.end <= trigger.tokens.start {
-            // "Monday's crash", "On 3 May the bridge opened".
-            let between = tokens.end..trigger.tokens.start;
-            let possessive = matches!(view.word(tokens.end), "'s" | "\u{2019}s");
-            if possessive && trigger.noun.is_some() && between.len() <= 4 {
-                0
-            } else if trigger.noun.is_none()
-                && starts_clause(view, tokens.start)
-                && !between.clone().any(others)
-                && !broken(view, between.clone())
-            {
-                between.len() + 8
-            } else {
-                continue;
-            }
-        } else {
-            continue;
-        };
-        if best.is_none_or(|it| distance < it.0) {
-            best = Some((distance, Printed { value: when, span: claim.span }));
-        }
-    }
-    best.map(|it| it.1)
-}
-
-/// Whether something between an event and a date after it parts them: another verb, a conjunction, a far phrase.
-fn crosses(view: &View<'_>, between: Range<usize>, trigger: &Trigger) -> bool {
-    if between.len() > 14 || broken(view, between.clone()) {
-        return true;
-    }
-    // The verb that the noun is the subject of may stand between: "the fire broke out on 9 October".
-    let own = trigger.group.map(|it| view.groups()[it].main).filter(|it| between.contains(it));
-    if view.groups().iter().any(|it| between.contains(&it.main) && Some(it.main) != own) {
-        return true;
-    }
-    if view.tokens[between.clone()].iter().any(|it| it.is(class::AGO) && it.is(class::PREPOSITION)) {
-        return true;
-    }
-    // What follows a noun must hang on it: "the blast, on the morning of 11 July", "talks in Oslo on Friday".
-    const LINKS: Class = class::PREPOSITION.or(class::DEFINITE).or(class::PART_OF_DAY).or(class::ADVERB);
-    let bare_noun = trigger.noun.is_some_and(|it| it + 1 == trigger.tokens.end);
-    let until =
-        own.map_or(between.end, |it| view.groups().iter().find(|group| group.main == it).map_or(it, |it| it.first));
-    bare_noun
-        && view.tokens[between.start..until.max(between.start)]
-            .iter()
-            .any(|it| it.is_word() && !it.is(LINKS) && !it.capital())
-}
-
-/// Whether a token, or the preposition before it, begins the sentence or stands after a comma.
-fn starts_clause(view: &View<'_>, at: usize) -> bool {
-    let mut at = at;
-    while at > 0 && view.tokens[at - 1].is(class::PREPOSITION.or(class::DEFINITE).or(class::PART_OF_DAY)) {
-        at -= 1;
-    }
-    at == 0 || view.tokens[at - 1].kind == TokenKind::Comma
-}
-
-/// The place of the event: after a preposition of place in its clause, or right before its noun.
-fn place(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger: &Trigger) -> Option<Printed<Key>> {
-    near(extractor, from).find_map(|(_, claim, tokens)| {
-        let Body::Place(place) = &claim.body else { return None };
-        if place.adjective {
-            return None;
-        }
-        let key = place.place?;
-        let after = tokens.start >= trigger.tokens.end
-            && tokens.start - trigger.tokens.end <= 14
-            && tokens.start > 0
-            && matches!(view.word(tokens.start - 1).to_ascii_lowercase().as_str(), "in" | "at" | "near" | "outside")
-            && !broken(view, trigger.tokens.end..tokens.start)
-            && !view.groups().iter().any(|it| (trigger.tokens.end..tokens.start).contains(&it.main));
-        let before = trigger.noun.is_some_and(|it| tokens.end == it);
-        let fronted = trigger.group.is_some() && tokens.start == 1 && view.is(0, class::PREPOSITION);
-        (after || before || fronted).then_some(Printed { value: key.value, span: claim.span })
-    })
-}
-
 /// The names that take part: those of the subject, and those right after the event, with "with" or "between".
 fn participants(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger: &Trigger) -> Vec<ClaimId> {
     let groups = view.groups();
     let group = trigger.group.map(|it| &groups[it]);
-    let start = group.map_or(trigger.tokens.start, |it| it.first.min(trigger.tokens.start));
+    let bearer = trigger.group.map(|it| &groups[carrier(view, it)]);
+    let start = bearer.map_or(trigger.tokens.start, |it| it.first.min(trigger.tokens.start));
     let end = group.map_or(trigger.tokens.end, |it| (it.main + 1).max(trigger.tokens.end));
     // A relative clause after the first words does not end their reach: "Marlow's, which opened in 1921, may close".
     let relative = view.tokens[..start.min(view.tokens.len())]
@@ -515,6 +466,7 @@ fn participants(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger
                 && tokens.end <= start
                 && !view.before(tokens.start, class::PREPOSITION)
                 && (tokens.start <= 2
+                    || view.is(start.wrapping_sub(1), class::QUESTION) && tokens.end + 2 >= start
                     || !view.tokens[tokens.end..start].iter().any(|it| {
                         it.is(class::QUESTION)
                             || it.is(class::CONJUNCTION) && !it.is(class::COORDINATOR.or(class::PREPOSITION))
@@ -524,31 +476,11 @@ fn participants(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger
                 && view.tokens[end..tokens.start].iter().all(|it| {
                     it.is_word()
                         && (it.is(class::DEFINITE.or(class::COORDINATOR))
-                            || matches!(it.text(view.text), "with" | "between")
+                            || matches!(it.text(view.text), "with" | "between" | "of")
                             || it.capital())
                 });
             subject || object
         })
         .map(|it| it.0)
         .collect()
-}
-
-/// Marks the events of each class of which the article tells several, when all are known.
-pub(super) fn finish(extractor: &mut Extractor<'_>) {
-    let ids = extractor.claims.by_kind[Event::INDEX].clone();
-    let mut several: Vec<Key> = Vec::new();
-    for id in &ids {
-        if let Body::Event(event) = &extractor.claims.get(*id).body
-            && event.several
-            && let Some(what) = event.what
-            && !several.contains(&what.value)
-        {
-            several.push(what.value);
-        }
-    }
-    for id in ids {
-        if let Body::Event(event) = &mut extractor.claims.rows[id.0 as usize].body {
-            event.several = event.what.is_some_and(|it| several.contains(&it.value));
-        }
-    }
 }

@@ -12,7 +12,6 @@ use super::{
 };
 use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
-use crate::reference::places::PlaceId;
 use crate::span::Span;
 use crate::text::{Class, Sentence, Text, Token, TokenKind, VerbGroup, VerbMood, class, verb_groups};
 use crate::value::{DaySet, NumberSet, WordSet};
@@ -45,8 +44,8 @@ pub(super) struct Extractor<'a> {
     pub lead: Option<u32>,
     /// Whether a place of the gazetteer has been named in the text.
     pub placed: bool,
-    /// The places named so far.
-    pub places: HashSet<PlaceId>,
+    /// The names of places so far, by the number of those who bear them.
+    pub places: HashSet<u32>,
     /// The quantities of the last sentence that had any, and its block.
     pub last_quantities: (u32, Vec<ClaimId>),
     /// The tokens of each claim within its sentence, row by row.
@@ -204,6 +203,7 @@ impl<'a> Extractor<'a> {
 
     fn finish(mut self) -> Claims {
         event::finish(&mut self);
+        name::finish(&mut self);
         let rows = &self.claims.rows;
         for ids in &mut self.claims.by_kind {
             ids.sort_by_key(|it| (rows[it.0 as usize].span.start, it.0));
@@ -269,7 +269,7 @@ impl View<'_> {
 
     /// The verb groups of the sentence.
     pub fn groups(&self) -> &[VerbGroup] {
-        self.groups.get_or_init(|| verb_groups(self.text, self.tokens, self.headline()))
+        self.groups.get_or_init(|| verb_groups(self.text, self.tokens, self.headline(), self.part == Part::Title))
     }
 
     /// Whether the sentence is a headline with a capital on most of its words, where capitals tell nothing.

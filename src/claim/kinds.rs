@@ -271,6 +271,9 @@ kinds! {
         to: claim("quantity"),
         /// Whether it is a difference of temperatures: cues are words of rising and falling, "warming of", "by".
         difference: flag,
+        /// Whether it is no such difference: it is no temperature, or cues are "fell to", "highs of", "it was". A
+        /// temperature may be neither: "the 2.5C (4.5F) limit".
+        level: flag,
     }
 
     /// A total and the parts it is told to consist of: "Of the 90 pupils, 50 swim, 30 run and 10 play chess".
@@ -279,11 +282,14 @@ kinds! {
         total: claim("quantity"),
         /// The parts, in reading order, of the total's unit.
         parts: list("quantity"),
-        /// Whether the text says that these are all: cues are "the remaining", "the rest", "of which" before a full
-        /// list, "made up of", "breaks down into", a count of the parts.
+        /// Whether the text says that these are all: cues are a remainder, a colon, a dash or a bracket before a full
+        /// list, "of which", "made up of", "consists of", one verb that all parts share.
         exhaustive: flag,
-        /// Whether it is "of" a total a list of three or more parts, closed with "and" and each with a verb of its own,
-        /// that no word tells as open: "Of the 90 pupils, 50 swam, 30 ran and 10 rested".
+        /// Whether a figure for the remainder closes it: "the remaining 57", "the other 57".
+        closed: flag,
+        /// Whether it reads as full and could be read as open: "of" a total three or more parts, each with a verb of its
+        /// own ("Of the 90 pupils, 50 swam, 30 ran and 10 rested"); or kinds of it between commas ("a crew of 15, nine
+        /// women and six men").
         listed: flag,
     }
 
@@ -293,10 +299,19 @@ kinds! {
         what: printed key,
         /// When.
         when: printed day,
-        /// Where: the place's key.
+        /// Where: the key of the place's name.
         place: printed key,
         /// The head of the subject, where it is a common noun: "the museum was flooded".
         subject: printed key,
+        /// The noun that tells of it, in the singular, where it is the subject of its verb: "the talks have begun".
+        told: printed key,
+        /// The head of the object of a verb, or the goal of a verb of motion, in the singular: "plant" of "closed its
+        /// Leeds plant". Missing where there is none, or the verb is passive, or the event is told by a noun.
+        object: printed key,
+        /// The first name within the object, or the place right behind it: "Leeds".
+        object_name: plain key,
+        /// The number of things that the object is, where it is told.
+        object_count: plain number,
         /// Who takes part or undergoes it.
         participants: list("name"),
         /// Whether it has happened.
@@ -310,6 +325,25 @@ kinds! {
         once: flag,
         /// Whether words between the determiner and the noun tell which: "the primary election".
         qualified: flag,
+        /// The words between the determiner and the noun.
+        qualifier: plain key,
+        /// Whether it is told as a new one: "an explosion".
+        indefinite: flag,
+        /// Whether it is told by a noun that its date, with no comma between, tells which: "the raid on Thursday".
+        restricted: flag,
+        /// Whether it is so restricted and opens its sentence: "The raid on Thursday turned up two".
+        headed: flag,
+        /// The person told by a pronoun alone who does or undergoes it: "he" of "he died" and "his death".
+        own: plain key,
+        /// The name or noun right behind a noun of an event that tells where or of what it was: "Hope Mill" of "the
+        /// fire at Hope Mill", "Coxley" of "the battle of Coxley"; else a name that is its verb's object.
+        site: plain key,
+        /// Whether its verb is the only one by which the article tells when somebody did or underwent it.
+        sole: flag,
+        /// Whether its verb stands in a relative clause: "who visited Oslo in May".
+        aside: flag,
+        /// Whether the words tell of its beginning: "the strike began".
+        begins: flag,
         /// Whether it is told as what came before the event at hand: "after discussions in January".
         background: flag,
         /// Whether a word of the clause tells it as a next event: "then", "again", "later", "also".
@@ -366,6 +400,8 @@ kinds! {
     place, partial => Place {
         /// The place. A name that several places bear has no single one, and is missing.
         place: printed key,
+        /// The name: all the places that it may stand for.
+        name: plain key,
         /// What kind of place it is.
         kind: plain word(PlaceKind::VOCABULARY),
         /// The country it lies in, or itself.
@@ -386,8 +422,10 @@ kinds! {
         promise: printed number,
         /// What it promises, in the singular.
         noun: printed key,
-        /// The place, where the heading is nothing but its name in the gazetteer.
+        /// The name of a place, where the heading is nothing but a name in the gazetteer.
         place: printed key,
+        /// Whether another heading of the article is the name of another place.
+        rivalled: flag,
         /// Whether a word of that name stands elsewhere in the article too, in whatever sense.
         echoed: flag,
         /// Whether it is the article's title.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::extract::{Extractor, View};
-use super::{Key, Name, NameForm, NameKind, Part, Place, PlaceKind, Printed};
+use super::{Body, Heading, Key, Name, NameForm, NameKind, Part, Place, PlaceKind, Printed};
 use crate::reference::places::{self, Kind, Match, PlaceId};
 use crate::text::{Class, Token, TokenKind, class};
 use crate::value::WordSet;
@@ -23,8 +23,8 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: us
     }
 }
 
-/// The place that a heading names, where it is nothing but its name.
-pub(super) fn only_place(text: &str, tokens: &[Token]) -> Option<PlaceId> {
+/// The places, as a key, of the name that a heading consists of.
+pub(super) fn only_place(text: &str, tokens: &[Token]) -> Option<Key> {
     let first = tokens.iter().position(Token::is_word)?;
     if tokens[..first].iter().any(|it| it.kind != TokenKind::Symbol) {
         return None;
@@ -33,17 +33,17 @@ pub(super) fn only_place(text: &str, tokens: &[Token]) -> Option<PlaceId> {
     let rest = &text[tokens[first].start as usize..];
     let end = (tokens[last].end - tokens[first].start) as usize;
     let found = places::find(rest).filter(|it| it.len == end && !it.adjective && !it.word && !it.person)?;
-    single(&found)
+    Some(Key::number(found.bearers))
+}
+
+/// The places that a key of [`only_place`], of a place's name or of an event's place stands for.
+pub fn places_of(key: Key) -> &'static [PlaceId] {
+    u32::try_from(key.to_number()).map_or(&[], places::bearers)
 }
 
 /// The key of a place.
 pub(super) fn place_key(place: PlaceId) -> Key {
     Key::number(u32::from(place.number()))
-}
-
-/// The place of a key that a place or a heading claim has.
-pub fn place_of(key: Key) -> Option<PlaceId> {
-    PlaceId::of_number(u16::try_from(key.to_number()).ok()?)
 }
 
 /// The one place that a name stands for: the only one that bears it, or one that is a hundred times as large as the
@@ -123,7 +123,10 @@ fn country(found: &Match) -> Option<PlaceId> {
 fn place(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usize>, found: &Match) {
     let single = single(found);
     let text = !matches!(view.part, Part::Title | Part::Heading | Part::Metadata);
-    let first = text && !found.adjective && single.is_some() && !extractor.placed;
+    // Where several places bear the name, that it is a place must not be in doubt.
+    let within = matches!(view.word(tokens.start.wrapping_sub(1)), "in" | "In" | "near" | "outside" | "across");
+    let known = single.is_some() || !found.word && !found.person || within;
+    let first = text && !found.adjective && known && !extractor.placed;
     extractor.placed |= first;
     let kind = match found.places[0].place().kind {
         Kind::Country => PlaceKind::Country,
@@ -133,13 +136,33 @@ fn place(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usize>, f
     };
     let claim = Place {
         place: single.map(|it| Printed { value: place_key(it), span: view.span(tokens.clone()) }),
+        name: Some(Key::number(found.bearers)),
         kind: Some(WordSet::of(kind)),
         country: single.and_then(PlaceId::country).map(place_key),
         adjective: found.adjective,
-        repeated: single.is_some_and(|it| !extractor.places.insert(it)),
+        repeated: !extractor.places.insert(found.bearers),
         first,
     };
     extractor.claim(view, tokens, claim.into());
+}
+
+/// Marks the headings that are names of places where there are several such: the article is a round-up.
+pub(super) fn finish(extractor: &mut Extractor<'_>) {
+    let ids = extractor.claims.by_kind[Heading::INDEX].clone();
+    let place = |extractor: &Extractor<'_>, id: super::ClaimId| match &extractor.claims.get(id).body {
+        Body::Heading(it) => it.place.map(|it| it.value),
+        _ => None,
+    };
+    let mut found = ids.iter().filter_map(|it| place(extractor, *it));
+    let first = found.next();
+    if !found.any(|it| Some(it) != first) {
+        return;
+    }
+    for id in ids {
+        if let Body::Heading(heading) = &mut extractor.claims.rows[id.0 as usize].body {
+            heading.rivalled = heading.place.is_some();
+        }
+    }
 }
 
 /// The run of capitalised words at a token that may be one name.

@@ -5,10 +5,13 @@
 use std::ops::Range;
 
 use super::extract::{Extractor, View};
-use super::{ClaimId, Conversion, Dimension, Key, Printed, Quantity, structure, whole};
+use super::{ClaimId, Dimension, Key, Printed, Quantity, structure, whole};
 use crate::reference::units::{self, Name, Place, UNITS, Unit};
-use crate::text::{Class, NumberWords, TokenKind, class, number_words};
+use crate::text::{Class, NumberWords, Token, TokenKind, class, number_words};
 use crate::value::{NumberSet, WordSet};
+
+mod conversion;
+mod fraction;
 
 /// A number with what it measures, as found among the tokens of a sentence.
 #[derive(Debug, Clone)]
@@ -38,9 +41,17 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: us
             continue;
         }
         let token = &view.tokens[at];
+        if let Some(it) = fraction::quantity(view, at, found.last()) {
+            at = it.tokens.end;
+            join(view, &mut found, it);
+            continue;
+        }
         let starts = token.kind == TokenKind::Number
             || token.is(class::CARDINAL.or(class::MULTIPLIER))
-            || token.is_word() && token.end - token.start == 1 && view.is(at + 1, class::MULTIPLIER);
+            || token.is_word()
+                && (token.end - token.start == 1
+                    && (view.is(at + 1, class::MULTIPLIER) || view.word(at + 1) == "dozen")
+                    || token.text(view.text).eq_ignore_ascii_case("half"));
         let Some(number) = starts.then(|| number_words(view.text, view.tokens, at)).flatten() else {
             at += 1;
             continue;
@@ -56,8 +67,29 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: us
     record(extractor, view, &found);
 }
 
+/// Where the inches of "6-foot-4" and "six foot four" end that begin at a token; the token itself where none do.
+fn inches_end(view: &View<'_>, at: usize) -> usize {
+    let start = at + usize::from(view.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced()));
+    let number = number_words(view.text, view.tokens, start).filter(|it| it.scale == 0 && it.decimals == 0);
+    number.filter(|it| it.mantissa < 12).map_or(at, |it| start + it.length)
+}
+
 /// Adds a quantity; one that goes on the last ("5 ft 10 in") is joined to it, one that ends a range gives it its unit.
 fn join(view: &View<'_>, found: &mut Vec<Found>, mut it: Found) {
+    if let Some(last) = found.last_mut()
+        && let Some((foot, tokens)) = &last.unit
+        && foot.symbol == "ft"
+        && it.unit.is_none()
+        && it.noun.is_none()
+        && inches_end(view, tokens.end) == it.tokens.end
+        && view.tokens.get(it.tokens.end).is_some_and(|it| it.kind == TokenKind::Open)
+        && let Some(inch) = units::unit("in")
+    {
+        it.unit = Some((inch, it.tokens.clone()));
+        if let Some(number) = number_words(view.text, view.tokens, it.tokens.start) {
+            (it.printed, it.value) = reading(&number, Some(inch));
+        }
+    }
     if let Some(last) = found.last_mut()
         && let Some((unit, _)) = it.unit
     {
@@ -111,11 +143,15 @@ fn quantity(view: &View<'_>, at: usize, number: NumberWords, last: Option<&Found
     let before = |n: usize| at.checked_sub(n).map_or("", |it| view.word(it));
     let glued = !view.tokens[at].spaced();
     // Parts of versions, fractions, ratios, times, scores and identifiers.
-    if glued && at > 0 && matches!(before(1), "/" | ":" | "." | "#" | "_" | "=" | "@" | "+" | "\\") {
+    let conversion = before(1) == "/" && last.is_some_and(|it| it.tokens.end + 1 == at && it.unit.is_some());
+    if glued && at > 0 && !conversion && matches!(before(1), "/" | ":" | "." | "#" | "_" | "=" | "@" | "+" | "\\") {
         return None;
     }
+    // "12:30" is a time or a ratio, "£12:" opens a list.
+    let parted = view.tokens.get(end + 1).is_none_or(Token::spaced);
     if let Some(next) = view.tokens.get(end)
         && !next.spaced()
+        && !(next.text(view.text) == ":" && parted)
         && matches!(
             next.text(view.text),
             "/" | ":" | "_" | "=" | "@" | "\\" | "\u{bd}" | "\u{bc}" | "\u{be}" | "\u{2153}" | "\u{2154}"
@@ -130,12 +166,16 @@ fn quantity(view: &View<'_>, at: usize, number: NumberWords, last: Option<&Found
     let pronoun = number.spelled
         && number.mantissa == 1
         && number.scale == 0
-        && (noun(view, end).is_none() && unit(view, end, last).is_none());
+        && (noun(view, end).is_none() && unit(view, end, last).is_none())
+        && !(last.is_some() && counts_one(view, at));
     if enumerates || pronoun {
         return None;
     }
-    // "6 1/2 feet", "6½", "six and a half", "half of 12": the number is not all there is.
-    let fraction = view.tokens.get(end).is_some_and(|it| matches!(it.text(view.text), "\u{bd}" | "\u{bc}" | "\u{be}"))
+    // "6 1/2", "6½", "six and a half", "two thirds", without a unit: the number is not all there is.
+    let fraction = matches!(view.word(end), "third" | "thirds" | "quarter" | "quarters" | "fifths" | "tenths")
+        || view.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Dash)
+            && matches!(view.word(end + 1), "thirds" | "quarters" | "fifths" | "tenths")
+        || view.tokens.get(end).is_some_and(|it| matches!(it.text(view.text), "\u{bd}" | "\u{bc}" | "\u{be}"))
         || view.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Number && it.spaced())
             && view.word(end + 1) == "/"
         || view.word(end) == "and"
@@ -147,38 +187,44 @@ fn quantity(view: &View<'_>, at: usize, number: NumberWords, last: Option<&Found
     }
     let (sign, sign_start) = sign(view, at);
     let negative = at > 0 && (view.before(at, class::MINUS) || glued && minus_sign(view, at));
-    let mut found = Found {
-        tokens: sign_start..end,
-        printed: NumberSet::integer(0),
-        value: NumberSet::integer(0),
-        unit: None,
-        noun: None,
-        hedged: false,
-        range: false,
-        doubtful: false,
-        composite: false,
-    };
+    let mut tokens = sign_start..end;
+    let mut measured = None;
+    let mut doubtful = false;
+    let mut counted = None;
     if let Some(name) = sign {
-        found.unit = Some((&UNITS[usize::from(name.unit)], sign_start..at));
-        found.doubtful = name.conversion_only;
-    } else if let Some((name, tokens)) = unit(view, end, last) {
-        found.tokens.end = tokens.end;
-        found.doubtful = name.conversion_only;
-        found.unit = Some((&UNITS[usize::from(name.unit)], tokens));
-    } else if number.decimals == 0 {
-        found.noun = noun(view, end);
-        if let Some(noun) = found.noun {
-            found.tokens.end = noun + 1;
-        }
+        measured = Some((&UNITS[usize::from(name.unit)], sign_start..at));
+        doubtful = name.conversion_only;
+    } else if let Some((name, unit)) = unit(view, end, last) {
+        tokens.end = unit.end;
+        doubtful = name.conversion_only;
+        measured = Some((&UNITS[usize::from(name.unit)], unit));
+    } else if number.decimals == 0 || number.scale > 0 {
+        counted = noun(view, end);
+        tokens.end = counted.map_or(end, |it| it + 1);
     }
     if negative {
-        found.tokens.start -= 1;
+        tokens.start -= 1;
     }
-    (found.printed, found.value) = reading(&number, found.unit.as_ref().map(|it| it.0));
+    let mut found = finish(view, tokens, &number, measured, doubtful);
+    found.noun = counted;
     if negative {
         found.printed = found.printed.negated();
         found.value = found.value.negated();
     }
+    Some(found)
+}
+
+/// A quantity of its number and unit, with what stands around it: hedges before, a product or a rate behind.
+fn finish(
+    view: &View<'_>,
+    tokens: Range<usize>,
+    number: &NumberWords,
+    unit: Option<(&'static Unit, Range<usize>)>,
+    doubtful: bool,
+) -> Found {
+    let (printed, value) = reading(number, unit.as_ref().map(|it| it.0));
+    let mut found =
+        Found { tokens, printed, value, unit, noun: None, hedged: false, range: false, doubtful, composite: false };
     hedge(view, &mut found);
     let edge = |at: usize| matches!(view.word(at), "x" | "X" | "\u{d7}" | "by" | "*");
     let product = found.tokens.start > 0
@@ -188,9 +234,19 @@ fn quantity(view: &View<'_>, at: usize, number: NumberWords, last: Option<&Found
             .get(found.tokens.start.wrapping_sub(2))
             .is_some_and(|it| it.kind == TokenKind::Number || it.is_word())
         || edge(found.tokens.end) && number_words(view.text, view.tokens, found.tokens.end + 1).is_some();
-    let rate = matches!(view.word(found.tokens.end), "/" | "per");
+    let per = found.tokens.end;
+    let conversion = view.tokens.get(per + 1).is_some_and(|it| it.kind == TokenKind::Number);
+    let rate = view.word(per) == "per" || view.word(per) == "/" && !conversion;
     found.composite = product && !view.before(found.tokens.start, class::DIFFERENCE) || rate;
-    Some(found)
+    found
+}
+
+/// Whether "one" stands where a list has its next number: "three Danish, one Greek and one Swedish".
+fn counts_one(view: &View<'_>, at: usize) -> bool {
+    const LEADS: Class = class::DEFINITE.or(class::REMAINDER).or(class::HEDGE);
+    let start = (0..at).rev().find(|it| !view.is(*it, LEADS) && !matches!(view.word(*it), "other" | "just" | "only"));
+    let opens = start.is_some_and(|it| matches!(view.word(it), "," | ";" | ":" | "and"));
+    opens && view.word(at + 1) != "of"
 }
 
 /// What the printed digits allow, and what the writer may have rounded.
@@ -228,7 +284,8 @@ fn sign(view: &View<'_>, at: usize) -> (Option<&'static Name>, usize) {
 }
 
 fn minus_sign(view: &View<'_>, at: usize) -> bool {
-    matches!(view.word(at - 1), "\u{2212}" | "-") && view.tokens[at - 1].spaced()
+    let opens = at >= 2 && view.tokens[at - 2].kind == TokenKind::Open;
+    matches!(view.word(at - 1), "\u{2212}" | "-") && (view.tokens[at - 1].spaced() || opens)
 }
 
 /// The unit whose name begins at a token: the longest name wins, hyphens count as spaces.
@@ -282,6 +339,7 @@ fn unit(view: &View<'_>, at: usize, last: Option<&Found>) -> Option<(&'static Na
                 && (!it.conversion_only
                     || bracket
                     || followed_by_bracket(view, end)
+                    || range_with_bracket(view, end)
                     || last.is_some_and(|it| it.unit.is_some()))
         };
         // "pounds" are weight before money where no scale word or sign tells otherwise.
@@ -296,17 +354,38 @@ fn unit(view: &View<'_>, at: usize, last: Option<&Found>) -> Option<(&'static Na
             }
         }
     }
-    let (name, tokens) = best?;
+    // "page 5 £4m": the sign is that of the number after it.
+    let (name, tokens) = best.filter(|(_, it)| {
+        let next = view.tokens.get(it.end).is_some_and(|it| it.kind == TokenKind::Number);
+        !(next && sign(view, it.end).0.is_some())
+    })?;
     // "5 in the morning", "6 m people": a doubtful name in running text is no unit.
     Some((name, tokens))
 }
 
-/// Whether an opening bracket with a number follows, as before a conversion.
+/// Whether an opening bracket with a number follows, as before a conversion; after "foot" the inches may stand between.
 fn followed_by_bracket(view: &View<'_>, at: usize) -> bool {
+    let foot = at > 0 && view.word(at - 1).eq_ignore_ascii_case("foot");
+    let mut at = if foot { inches_end(view, at) } else { at };
+    if foot && view.word(at) == "-" && matches!(view.word(at + 1), "inch" | "in") {
+        at += 2;
+    }
     view.word(at) == "("
         && view.tokens[at..(at + 5).min(view.tokens.len())]
             .iter()
             .any(|it| it.kind == TokenKind::Number || it.is(class::CARDINAL))
+}
+
+/// Whether a range goes on behind a unit, with the same unit and a bracket at its end: "-20C to -25C (-4F to -13F)".
+fn range_with_bracket(view: &View<'_>, end: usize) -> bool {
+    let link = matches!(view.word(end), "to" | "and" | "or")
+        || view.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Dash);
+    let number = end
+        + 1
+        + usize::from(view.tokens.get(end + 1).is_some_and(|it| it.kind == TokenKind::Dash || it.is(class::MINUS)));
+    link && view.tokens.get(number).is_some_and(|it| it.kind == TokenKind::Number)
+        && view.word(number + 1) == view.word(end - 1)
+        && followed_by_bracket(view, number + 2)
 }
 
 /// The head of the noun phrase that a number counts: the last word of a short run that ends in a plural.
@@ -383,6 +462,10 @@ fn hedge(view: &View<'_>, found: &mut Found) {
     if tail {
         (below, above) = (below.max(0.05), above.max(0.25));
     }
+    // A dozen is seldom counted out.
+    if view.tokens[found.tokens.clone()].iter().any(|it| it.text(view.text).eq_ignore_ascii_case("dozen")) {
+        (below, above) = (below.max(0.05), above.max(0.05));
+    }
     if below > 0.0 || above > 0.0 {
         found.hedged = true;
         found.printed = found.printed.widened(below, above);
@@ -392,8 +475,8 @@ fn hedge(view: &View<'_>, found: &mut Found) {
 
 /// Takes down what was found: quantities, then the conversions and wholes made of them.
 fn record(extractor: &mut Extractor<'_>, view: &View<'_>, found: &[Found]) {
-    let pairs = conversions(view, found);
-    let found = &scaled(found, &pairs);
+    let pairs = conversion::pairs(view, found);
+    let found = &conversion::scaled(found, &pairs);
     let mut ids: Vec<(ClaimId, usize)> = Vec::new();
     let mut id_of: Vec<Option<ClaimId>> = vec![None; found.len()];
     for (at, it) in found.iter().enumerate() {
@@ -425,109 +508,13 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, found: &[Found]) {
     for (from, to) in pairs {
         let (Some(a), Some(b)) = (id_of[from], id_of[to]) else { continue };
         let tokens = found[from].tokens.start..found[to].tokens.end;
-        let Some(difference) = difference(view, &found[from], &found[to]) else { continue };
-        let conversion = Conversion { from: Some(a), to: Some(b), difference };
+        let conversion = conversion::read(view, &found[from], &found[to], (a, b));
         let id = extractor.claim(view, tokens.clone(), conversion.into());
         // "12-acre (30-hectare)" with its closing bracket.
-        if view.word(tokens.end) == ")" {
+        if view.tokens.get(tokens.end).is_some_and(|it| it.kind == TokenKind::Close) {
             extractor.claims.rows[id.0 as usize].span = view.span(tokens.start..tokens.end + 1);
         }
     }
     let counted: Vec<ClaimId> = ids.iter().map(|it| it.0).collect();
     whole::recognise(extractor, view, &counted);
-}
-
-/// Pairs of a quantity and its conversion in brackets. A bare "degrees" takes its scale from its partner.
-fn conversions(view: &View<'_>, found: &[Found]) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    for open in (0..view.tokens.len()).filter(|it| view.word(*it) == "(") {
-        let Some(close) = (open..view.tokens.len()).find(|it| view.word(*it) == ")") else { continue };
-        let Some(last) = found.iter().rposition(|it| it.tokens.end == open) else { continue };
-        let inside: Vec<usize> = (last + 1..found.len())
-            .filter(|it| found[*it].tokens.start > open && found[*it].tokens.end <= close)
-            .collect();
-        let outside =
-            if found[last].range && last > 0 && found[last - 1].range { vec![last - 1, last] } else { vec![last] };
-        let first = |range: bool| inside.first().is_some_and(|it| found[*it].range == range);
-        let partners: Vec<usize> = match (outside.len(), inside.len()) {
-            (1, 1..) if first(false) => inside[..1].to_vec(),
-            (2, 2..) if first(true) => inside[..2].to_vec(),
-            _ => continue,
-        };
-        // Only words of hedging may stand before the conversion, and it must end there: at the bracket, a comma, a
-        // semicolon, "or".
-        let start = found[partners[0]].tokens.start;
-        let leads = view.tokens[open + 1..start].iter().all(|it| {
-            it.is(class::HEDGE.or(class::INDEFINITE).or(class::ABOUT_HEDGE).or(class::LESS_HEDGE).or(class::MORE_HEDGE))
-                || matches!(it.text(view.text), "~" | "\u{2248}" | "=")
-        });
-        let end = found[partners[partners.len() - 1]].tokens.end;
-        let ends = end == close || matches!(view.word(end), "," | ";" | "or");
-        if !leads || !ends {
-            continue;
-        }
-        for (from, to) in outside.into_iter().zip(partners) {
-            if converts(&found[from], &found[to]) {
-                pairs.push((from, to));
-            }
-        }
-    }
-    pairs
-}
-
-/// The quantities, a bare "degrees" with the scale that its conversion is not in: "97 degrees (36C)" are Fahrenheit.
-fn scaled(found: &[Found], pairs: &[(usize, usize)]) -> Vec<Found> {
-    let mut found = found.to_vec();
-    for &(from, to) in pairs {
-        for (bare, other) in [(from, to), (to, from)] {
-            let symbol = |it: &Found| it.unit.as_ref().map(|it| it.0.symbol);
-            let scale = match (symbol(&found[bare]), symbol(&found[other])) {
-                (Some("°"), Some("°C")) => units::unit("°F"),
-                (Some("°"), Some("°F")) => units::unit("°C"),
-                _ => None,
-            };
-            if let (Some(scale), Some(unit)) = (scale, found[bare].unit.as_mut()) {
-                unit.0 = scale;
-            }
-        }
-    }
-    found
-}
-
-/// Whether two quantities are in different units of one kind, and nothing else hangs on either.
-fn converts(from: &Found, to: &Found) -> bool {
-    let (Some((a, _)), Some((b, _))) = (&from.unit, &to.unit) else { return false };
-    let measured = !matches!(
-        a.dimension,
-        Dimension::Money | Dimension::Share | Dimension::Count | Dimension::Data | Dimension::Duration
-    );
-    let scale = a.dimension == Dimension::Temperature && b.dimension == Dimension::Temperature;
-    measured
-        && a.symbol != b.symbol
-        && (a.converts_to(b) || scale && (a.symbol == "°") != (b.symbol == "°"))
-        && !from.composite
-        && !to.composite
-}
-
-/// Whether a temperature is told as a difference: "warming of", "rose by", or a comparative behind it. None where
-/// the words leave it open.
-fn difference(view: &View<'_>, from: &Found, to: &Found) -> Option<bool> {
-    let temperature = from.unit.as_ref().is_some_and(|it| it.0.dimension == Dimension::Temperature);
-    if !temperature {
-        return Some(false);
-    }
-    let before = &view.tokens[from.tokens.start.saturating_sub(6)..from.tokens.start];
-    let after = to.tokens.end + 1..(to.tokens.end + 3).min(view.tokens.len());
-    let compares = view.tokens.get(after).is_some_and(|it| it.iter().any(|it| it.is(class::DIFFERENCE)));
-    let cue = before.iter().any(|it| it.is(class::DIFFERENCE));
-    let preposition =
-        before.iter().rev().find(|it| it.is(class::PREPOSITION)).map(|it| it.text(view.text).to_ascii_lowercase());
-    match preposition.as_deref() {
-        Some("by") => Some(true),
-        Some("of") if cue => Some(true),
-        Some("to" | "from" | "at" | "above" | "below") if cue && !compares => Some(false),
-        _ if compares => Some(true),
-        _ if cue => None,
-        _ => Some(false),
-    }
 }

@@ -280,8 +280,10 @@ fn url_end(bytes: &[u8], rest: usize) -> usize {
             b')' => open -= 1,
             b'<' | b'>' | b'"' | b'[' | b']' | b'{' | b'}' | b'`' | b'|' | b'\\' | b'^' | b'*' => break,
             0..=b' ' | 0x7f => break,
-            // No-break space and guillemets, general punctuation (quotes, dashes), CJK punctuation, full-width forms.
-            0xc2 if matches!(bytes.get(i + 1), Some(0xa0 | 0xab | 0xbb)) => break,
+            // Next line, no-break space and guillemets, Ogham space, general punctuation (quotes, dashes), mathematical
+            // space, CJK punctuation, full-width forms.
+            0xc2 if matches!(bytes.get(i + 1), Some(0x85 | 0xa0 | 0xab | 0xbb)) => break,
+            0xe1 | 0xe2 if matches!(bytes.get(i + 1..i + 3), Some([0x9a, 0x80] | [0x81, 0x9f])) => break,
             0xe2 | 0xe3 if bytes.get(i + 1) == Some(&0x80) => break,
             0xef if bytes.get(i + 1) == Some(&0xbc) => break,
             _ => {}
@@ -311,6 +313,9 @@ mod tests {
             ("“http://a.example/é”, it", "http://a.example/é"),
             ("at ftp://a.example, and", "ftp://a.example"),
             ("[x](https://a.example)", "https://a.example"),
+            ("www.a.example\u{85}x", "www.a.example"),
+            ("www.a.example\u{1680}x", "www.a.example"),
+            ("www.a.example\u{205f}x", "www.a.example"),
         ] {
             assert_eq!(cuts(source), [url]);
         }

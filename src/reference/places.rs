@@ -56,6 +56,8 @@ pub struct Match {
     /// The places that bear it, the likeliest first: countries, continents, regions, divisions, areas, then cities
     /// from the largest. Never empty.
     pub places: &'static [PlaceId],
+    /// The number of these places together, from which [`bearers`] gives them again.
+    pub bearers: u32,
     /// Whether it is an adjective or a people of the place ("Danish", "Danes"), not its name.
     pub adjective: bool,
     /// Whether it is also an English word ("Reading", "Turkey"), so that a capital at the start of a sentence or in
@@ -99,6 +101,12 @@ pub fn find(text: &str) -> Option<Match> {
 /// The places of a name or adjective; none when the words are more or less than one.
 pub fn lookup(name: &str) -> Option<Match> {
     find(name).filter(|it| it.len == name.len())
+}
+
+/// The places of a number that a match gave; none for any other number.
+pub fn bearers(number: u32) -> &'static [PlaceId] {
+    let first = (number >> 5) as usize;
+    HOLDERS.get(first..first + (number & 31) as usize).unwrap_or_default()
 }
 
 /// The likeliest place that an adjective or the name of a people stands for: "Danish", "Danes" and "South African",
@@ -202,6 +210,7 @@ impl Name {
         Some(Match {
             len,
             places: &HOLDERS[holders..holders + (self.3 >> 3) as usize],
+            bearers: u32::from(self.1) << 5 | u32::from(self.3 >> 3),
             adjective: self.3 & 1 != 0,
             word: self.3 & 2 != 0,
             person: self.3 & 4 != 0,

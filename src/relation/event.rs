@@ -3,7 +3,7 @@
 
 use super::Relation;
 use crate::claim::{Body, ClaimId, Claims, Event, Key, Name, Part};
-use crate::value::Truth;
+use crate::value::{NumberSet, Truth};
 
 /// See the doc of the relation.
 pub const SAME_EVENT: Relation = Relation {
@@ -11,12 +11,14 @@ pub const SAME_EVENT: Relation = Relation {
     doc: "Whether two mentions tell of one event of one class. Between the title and the deck or the first paragraph: \
           true when no place or date differs and the participants agree, a country agreeing with its officials named \
           by role. Between two mentions of the text: true when the later one points back (\"the explosion\", \"when the \
-          bank collapsed\"), neither is told as another one, in general or with words that tell which, no place \
+          bank collapsed\"), neither is told as another one, in general or with other words that tell which, the \
+          dates of two nouns do not tell them apart as in \"The raid on Tuesday ... The raid on Thursday\", no place \
           differs, no participant differs (where one is a verb: subjects or participants agree), and the article tells \
           of no second event of the class. False when places differ. Else unknown.",
     kinds: ["event", "event"],
     keys: [what, what],
     holds: |claims, a, b| {
+        let (first, second) = (a, b);
         let (a_part, b_part) = (claims.get(a).part, claims.get(b).part);
         let (Some(a), Some(b)) = (event(claims, a), event(claims, b)) else { return Truth::False };
         if places_differ(a, b) {
@@ -29,12 +31,26 @@ pub const SAME_EVENT: Relation = Relation {
         if head(a_part) || head(b_part) || a.several || b.several || a.other || b.other || a.general || b.general {
             return Truth::Unknown;
         }
-        let known = b.definite || a.definite && b.once;
+        // "his death", where one verb of the article tells when somebody died.
+        if b.own.is_some() && a.own == b.own && a.sole && b.once && a.participants.is_empty() {
+            return Truth::True;
+        }
+        let sites_differ = a.site.is_some() && b.site.is_some() && a.site != b.site;
+        if b.noun && (b.indefinite || parallel(claims, (a, first), (b, second))) || sites_differ || far_apart(a, b) {
+            return Truth::Unknown;
+        }
+        let known = b.definite || a.definite && b.once && !b.noun;
+        let alike = a.qualified == b.qualified && a.qualifier == b.qualifier && (!a.qualified || a.qualifier.is_some());
         let one = match (a.noun, b.noun) {
             // Two nouns: nothing tells them apart.
-            (true, true) => !a.qualified && !b.qualified && agree(claims, a, b) != Truth::False,
+            (true, true) => alike && agree(claims, a, b) != Truth::False,
             // With a verb, those who take part must agree.
-            _ => (!b.noun || !b.qualified) && (!a.noun || !a.qualified) && agree(claims, a, b) == Truth::True,
+            _ => {
+                a.qualifier == b.qualifier
+                    && (!b.noun || !b.qualified)
+                    && (!a.noun || !a.qualified)
+                    && agree(claims, a, b) == Truth::True
+            }
         };
         if known && one { Truth::True } else { Truth::Unknown }
     },
@@ -61,7 +77,7 @@ pub const ELABORATES: Relation = Relation {
             && second.section == first.section
             && second.part == first.part;
         let later = match (general.when, particular.when) {
-            (Some(a), Some(b)) => a.value.less(&b.value) == Truth::True,
+            (Some(a), Some(b)) => b.value.less(&a.value) != Truth::True,
             _ => false,
         };
         let told = second.tense == Some(crate::claim::Tense::Past);
@@ -86,12 +102,30 @@ fn event(claims: &Claims, id: ClaimId) -> Option<&Event> {
     }
 }
 
+/// Whether the dates of two nouns tell which of two events each is: both stand right behind or before their nouns, and
+/// the two are of one paragraph or both open their sentences.
+fn parallel(claims: &Claims, (a, first): (&Event, ClaimId), (b, second): (&Event, ClaimId)) -> bool {
+    let (first, second) = (claims.get(first), claims.get(second));
+    let close = first.paragraph == second.paragraph;
+    a.noun && b.restricted && (a.restricted && close || a.headed && b.headed)
+}
+
+/// Whether the date that tells which event a noun means differs from the other's in more than one of day, month and
+/// year: no slip makes "the crash of 9 March 2021" of 3 May 2024.
+fn far_apart(a: &Event, b: &Event) -> bool {
+    let (Some(one), Some(other)) = (a.when, b.when) else { return false };
+    let (one, other) = (one.value, other.value);
+    let differs = |a: &NumberSet, b: &NumberSet| u8::from(a.equals(b) == Truth::False);
+    let parts = differs(&one.years(), &other.years())
+        + differs(&one.months(), &other.months())
+        + differs(&one.month_days(), &other.month_days());
+    b.restricted && parts > 1
+}
+
+/// Whether the places of two events lie apart, whichever of the places of their names are meant.
 fn places_differ(a: &Event, b: &Event) -> bool {
     match (a.place, b.place) {
-        (Some(a), Some(b)) => {
-            let related = |a, b| Some(crate::claim::place_of(a)?.related(crate::claim::place_of(b)?));
-            a.value != b.value && related(a.value, b.value) == Some(false)
-        }
+        (Some(a), Some(b)) => a.value != b.value && super::place::lie_together(a.value, b.value) == Truth::False,
         _ => false,
     }
 }
@@ -102,10 +136,41 @@ fn headline(claims: &Claims, a: &Event, b: &Event) -> Truth {
         (Some(a), Some(b)) => a.value.equals(&b.value) == Truth::False,
         _ => false,
     };
-    if dates_differ || a.other || b.other || a.reschedules || b.reschedules {
+    if dates_differ || a.other || b.other || a.reschedules || b.reschedules || a.aside || b.aside {
         return Truth::Unknown;
     }
-    agree(claims, a, b)
+    if a.noun == b.noun && !a.noun && !objects_agree(a, b) {
+        return Truth::Unknown;
+    }
+    // A headline leaves out the names that the text adds to its subject.
+    let subject = |it: &Event| it.subject.or(it.told).map(|it| it.value);
+    match (subject(a), subject(b)) {
+        (Some(one), Some(other)) if one == other && agree(claims, a, b) == Truth::Unknown => {
+            let bare = names(claims, a).is_empty() || names(claims, b).is_empty();
+            if bare { Truth::True } else { Truth::Unknown }
+        }
+        _ => agree(claims, a, b),
+    }
+}
+
+/// Whether the objects of two verbs may be one: neither has one, they share a name, or a head and no name or number
+/// tells them apart.
+fn objects_agree(a: &Event, b: &Event) -> bool {
+    let (Some(one), Some(other)) = (a.object, b.object) else { return a.object.is_none() && b.object.is_none() };
+    let counts = match (a.object_count, b.object_count) {
+        (Some(a), Some(b)) => a.equals(&b) != Truth::False,
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    let names = match (a.object_name, b.object_name) {
+        (Some(a), Some(b)) => Some(a == b),
+        _ => None,
+    };
+    counts && names.unwrap_or(one.value == other.value)
+}
+
+/// The names of those who take part, but those at the start of a sentence that may be none.
+fn names(claims: &Claims, event: &Event) -> Vec<ClaimId> {
+    event.participants.iter().copied().filter(|it| name(claims, *it).is_none_or(|it| !it.doubtful)).collect()
 }
 
 /// Whether the participants of two events agree: true when each of those of one side is one of the other's, false when

@@ -65,7 +65,7 @@ related = [{ at = 'a.when', label = 'but {a.when} here' }]";
 fn whole(draft: &mut Draft, total: i64, parts: &[i64]) {
     let parts = parts.iter().map(|it| draft.quantity(&format!("{it} %"), None, *it)).collect();
     let total = Some(draft.quantity(&format!("all {total} %"), None, total));
-    draft.add("the whole", |_| Whole { total, parts, exhaustive: true, listed: false }.into());
+    draft.add("the whole", |_| Whole { total, parts, exhaustive: true, closed: false, listed: false }.into());
 }
 
 const SUM: &str = "severity = 'error'

@@ -3,7 +3,7 @@
 
 /// The hash of a word of ASCII letters in either case, or of any word in lower case.
 pub const fn hash_word(word: &[u8]) -> u64 {
-    let mut hash = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = START;
     let mut rest = word;
     while let Some((chunk, tail)) = rest.split_first_chunk::<8>() {
         hash = mix(hash, u64::from_le_bytes(*chunk) | LOWER);
@@ -17,6 +17,15 @@ pub const fn hash_word(word: &[u8]) -> u64 {
     }
     mix(hash, (last | LOWER) ^ word.len() as u64)
 }
+
+/// The hash of a word of fewer than eight bytes, which stand in the low bytes of `word`; the others are zero.
+#[allow(dead_code, reason = "the build hashes whole words only")]
+pub const fn hash_short(word: u64, length: usize) -> u64 {
+    mix(START, (word | LOWER) ^ length as u64)
+}
+
+/// What hashing begins with: the golden ratio in 64 bits.
+const START: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The bit by which small ASCII letters differ from capitals, in each byte.
 const LOWER: u64 = 0x2020_2020_2020_2020;

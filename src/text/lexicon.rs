@@ -32,13 +32,34 @@ pub struct Lexeme {
     pub event_noun: u8,
 }
 
+/// What a line needs beside the words of its pattern to be residue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// It begins with them.
+    Start,
+    /// It is nothing else.
+    Line,
+    /// It begins with them and a colon or a bar, and is no sentence.
+    Label,
+    /// It hands over a text: a noun for one follows, and a colon at its end, or the edge of the article.
+    Answer,
+    /// It closes a talk: nothing comes after it in the article.
+    Closing,
+    /// It goes on in the first person.
+    Person,
+    /// It is short and no sentence.
+    Bare,
+    /// A noun follows for what a publisher's page offers.
+    Page,
+}
+
 /// A line of residue, as the lexicon has it.
 #[derive(Debug)]
 pub struct ResiduePattern {
     /// What leaves such lines: a word of [`crate::claim::ResidueKind`].
     pub kind: &'static str,
-    /// Whether the line must be nothing else.
-    pub whole: bool,
+    /// What else the line needs.
+    pub fit: Fit,
     /// Hashes of its words; 0 stands for one to eight words.
     pub words: &'static [u64],
     /// The words.

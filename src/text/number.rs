@@ -41,14 +41,28 @@ pub fn number_words(text: &str, tokens: &[Token], at: usize) -> Option<NumberWor
         }
         TokenKind::Word if matches!(token.text(text), "a" | "A") => {
             let next = tokens.get(at + 1)?;
+            if is_dozen(text, next) {
+                return Some(NumberWords { mantissa: 12, decimals: 0, scale: 0, spelled: true, length: 2 });
+            }
             if next.is(class::MULTIPLIER) && next.end - next.start > 2 {
                 let scale = next.lexeme().value as u8;
                 return Some(NumberWords { mantissa: 1, decimals: 0, scale, spelled: true, length: 2 });
             }
             None
         }
+        TokenKind::Word if token.text(text).eq_ignore_ascii_case("half") => {
+            let dozen = at + 1 + usize::from(tokens.get(at + 1)?.text(text) == "a");
+            let length = dozen + 1 - at;
+            let six = NumberWords { mantissa: 6, decimals: 0, scale: 0, spelled: true, length };
+            is_dozen(text, tokens.get(dozen)?).then_some(six)
+        }
         _ => None,
     }
+}
+
+/// Whether a token is the noun of number: "a dozen", "two dozen"; not "dozens".
+fn is_dozen(text: &str, token: &Token) -> bool {
+    token.is_word() && token.text(text).eq_ignore_ascii_case("dozen")
 }
 
 fn digits(text: &str, tokens: &[Token], at: usize) -> Option<NumberWords> {
@@ -148,7 +162,11 @@ fn words(text: &str, tokens: &[Token], at: usize) -> Option<NumberWords> {
             i += 1;
         }
     }
-    let mantissa = total.checked_add(group)?;
+    let mut mantissa = total.checked_add(group)?;
+    if scale == 0 && (1..20).contains(&mantissa) && tokens.get(last + 1).is_some_and(|it| is_dozen(text, it)) {
+        mantissa *= 12;
+        last += 1;
+    }
     let power = 10_i64.checked_pow(u32::from(scale))?;
     let (mantissa, scale) = if scale > 0 && mantissa % power == 0 { (mantissa / power, scale) } else { (mantissa, 0) };
     Some(NumberWords { mantissa, decimals: 0, scale, spelled: true, length: last + 1 - at })
@@ -170,6 +188,10 @@ mod tests {
             ("two thousand", Some((2, 0, 3, 2))),
             ("two thousand and five", Some((2005, 0, 0, 4))),
             ("a hundred", Some((1, 0, 2, 2))),
+            ("a dozen eggs", Some((12, 0, 0, 2))),
+            ("half a dozen", Some((6, 0, 0, 3))),
+            ("two dozen", Some((24, 0, 0, 2))),
+            ("half an hour", None),
             ("1.5.3", None),
             ("12,34", None),
             ("2,50,000", Some((250_000, 0, 0, 1))),

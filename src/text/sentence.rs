@@ -6,12 +6,20 @@
 use super::lexicon::{Class, class};
 use super::token::{Token, TokenKind};
 
+/// The most tokens of a sentence. Nobody writes one as long; a block without stops is a table or a list that lost its
+/// marks, and what looks at a sentence as a whole must not take a time that grows with the block.
+const LONGEST: usize = 500;
+
 /// Ends of the sentences of a block: indices one past the last token of each.
 pub fn ends(text: &str, tokens: &[Token], mut end: impl FnMut(usize)) {
     let mut i = 0;
     let mut open = 0;
     while i < tokens.len() {
         let token = &tokens[i];
+        if i - open >= LONGEST {
+            end(i);
+            open = i;
+        }
         if token.kind == TokenKind::Break {
             if i > open {
                 end(i + 1);

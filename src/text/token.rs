@@ -2,6 +2,7 @@
 //!
 //! One pass over the bytes of a block; a word is hashed eight bytes at a time as soon as its end is found.
 
+use super::hash::hash_short;
 use super::lexicon::{self, Class, LEXEMES, Lexeme, SETS};
 
 /// What a token is.
@@ -197,9 +198,28 @@ fn possessive(bytes: &[u8], at: usize) -> bool {
 
 fn word(text: &str, start: usize, space: u8) -> Token {
     let bytes = text.as_bytes();
+    // Most words are ASCII letters, fewer than eight, and nothing else: one look at eight bytes finds the end, the
+    // capitals and the hash.
+    if let Some(chunk) = bytes[start..].first_chunk::<8>() {
+        let chunk = u64::from_le_bytes(*chunk);
+        let length = (!letters(chunk) & HIGH).trailing_zeros() as usize / 8;
+        if length < 8 && !goes_on(bytes.get(start + length)) {
+            let own = (1_u64 << (8 * length)) - 1;
+            let capitals = (!chunk & CASE & own).count_ones() as usize;
+            let (word, set) = lexicon::find(hash_short(chunk & own, length));
+            let flags = space | case(chunk & CASE & 0xff == 0, capitals, length);
+            return Token {
+                start: start as u32,
+                end: (start + length) as u32,
+                word,
+                set,
+                kind: TokenKind::Word,
+                flags,
+            };
+        }
+    }
     let mut at = start;
     let mut capitals = 0_usize;
-    // Most words are ASCII letters and nothing else.
     while let Some(&byte) = bytes.get(at) {
         match ASCII[byte as usize] {
             b'a' => {}
@@ -208,17 +228,39 @@ fn word(text: &str, start: usize, space: u8) -> Token {
         }
         at += 1;
     }
-    let plain = bytes.get(at).is_none_or(|it| !matches!(ASCII[*it as usize], b'0' | b'.' | b'"' | b'u'));
-    if !plain {
+    if goes_on(bytes.get(at)) {
         return long_word(text, start, space);
     }
-    let mut flags = space;
-    if capitals > 0 {
-        flags |= if bytes[start].is_ascii_uppercase() { CAPITAL } else { 0 };
-        flags |= if capitals >= 2 && capitals == at - start { UPPER } else { 0 };
-    }
     let (word, set) = lexicon::find(lexicon::hash_word(&bytes[start..at]));
+    let flags = space | case(bytes[start].is_ascii_uppercase(), capitals, at - start);
     Token { start: start as u32, end: at as u32, word, set, kind: TokenKind::Word, flags }
+}
+
+/// The high bit of each byte.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+/// The bit of each byte by which small ASCII letters differ from capitals.
+const CASE: u64 = 0x2020_2020_2020_2020;
+
+/// Which of eight bytes are ASCII letters: their high bits.
+const fn letters(chunk: u64) -> u64 {
+    let lower = (chunk | CASE) & !HIGH;
+    // Adding what is missing to 0x80 sets the high bit from "a" on, and from "{" on.
+    let from_a = lower + 0x1f1f_1f1f_1f1f_1f1f;
+    let past_z = lower + 0x0505_0505_0505_0505;
+    from_a & !past_z & !chunk & HIGH
+}
+
+/// Whether a word of letters may go on with the byte behind it: a digit, a full stop, an apostrophe, a letter outside
+/// ASCII.
+fn goes_on(byte: Option<&u8>) -> bool {
+    byte.is_some_and(|it| matches!(ASCII[*it as usize], b'0' | b'.' | b'"' | b'u'))
+}
+
+/// The flags of a word's capitals.
+fn case(first: bool, capitals: usize, length: usize) -> u8 {
+    let capital = if first { CAPITAL } else { 0 };
+    let upper = if capitals >= 2 && capitals == length { UPPER } else { 0 };
+    capital | upper
 }
 
 /// A word that may hold digits, apostrophes, full stops or letters outside ASCII.

@@ -23,11 +23,11 @@ vocabulary! {
 pub enum VerbMood {
     /// As so: "met", "have begun".
     Fact,
-    /// As going to be: "will begin", "is to open", "are due to meet", "plans to close".
+    /// As going to be: "will begin", "is to open", "are due to meet", "has agreed to close".
     Plan,
     /// As having been planned, whatever came of it: "was to have met", "had been due to".
     PastPlan,
-    /// As possible: "may close", "could".
+    /// As possible, hoped for or expected: "may close", "could", "hopes to close", "is expected to close".
     Possible,
     /// As wished, conditional or told as said: "would", "should".
     Conditional,
@@ -71,15 +71,28 @@ const FORMS: Class =
 const AUXILIARY: Class =
     class::BE.or(class::HAVE).or(class::HAD).or(class::DO).or(class::WILL).or(class::MAY).or(class::WOULD);
 
-/// Finds the verb groups of a sentence, in order. In a headline, a capital tells nothing.
-pub fn verb_groups(text: &str, tokens: &[Token], headline: bool) -> Vec<VerbGroup> {
+/// Finds the verb groups of a sentence, in order. In a headline, a capital tells nothing; in a title, a base behind a
+/// plural is its verb: "Rovers sign Holm".
+pub fn verb_groups(text: &str, tokens: &[Token], headline: bool, title: bool) -> Vec<VerbGroup> {
     let mut groups = Vec::new();
+    let plural = if title { plural_verb(text, tokens, headline) } else { None };
     let mut i = 0;
     while i < tokens.len() {
         let token = &tokens[i];
-        let group = if !token.is_word() || token.capital() && !token.first() && !headline && !token.is(class::BE) {
+        let group = if plural == Some(i) {
+            Some(VerbGroup {
+                first: i,
+                main: i,
+                tense: Some(Tense::Present),
+                mood: VerbMood::Fact,
+                negated: false,
+                passive: false,
+                progressive: false,
+                perfect: false,
+            })
+        } else if !token.is_word() || token.capital() && !token.first() && !headline && !token.is(class::BE) {
             None
-        } else if token.is(AUXILIARY) && !(token.capital() && token.is(class::MONTH)) {
+        } else if token.is(AUXILIARY) && !(token.capital() && token.is(class::MONTH)) && !clock(text, tokens, i) {
             auxiliary(text, tokens, i)
         } else if token.is(class::TO) {
             infinitive(text, tokens, i)
@@ -97,6 +110,25 @@ pub fn verb_groups(text: &str, tokens: &[Token], headline: bool) -> Vec<VerbGrou
         }
     }
     groups
+}
+
+/// Whether "am" belongs to a clock time: "6am".
+fn clock(text: &str, tokens: &[Token], at: usize) -> bool {
+    at > 0 && tokens[at - 1].kind == TokenKind::Number && tokens[at].text(text).eq_ignore_ascii_case("am")
+}
+
+/// The verb of a title that has no other finite verb: a base behind a word in the plural.
+fn plural_verb(text: &str, tokens: &[Token], headline: bool) -> Option<usize> {
+    let at = (1..tokens.len()).find(|it| {
+        let (subject, verb) = (&tokens[*it - 1], &tokens[*it]);
+        let word = subject.text(text);
+        let plural = subject.is(class::PLURAL_GROUP.or(class::EVENT_PLURAL))
+            || word.ends_with("men")
+            || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !subject.is(class::VERB_S);
+        subject.is_word() && plural && verb.is(class::VERB_BASE) && (headline || !verb.capital())
+    })?;
+    let finite = |it: &Token| it.is(AUXILIARY) || it.is(class::VERB_PAST) && !it.is(class::VERB_BASE);
+    (!tokens.iter().any(finite)).then_some(at)
 }
 
 /// A group that begins with an auxiliary.
@@ -166,9 +198,12 @@ fn auxiliary(text: &str, tokens: &[Token], first: usize) -> Option<VerbGroup> {
         } else if be && token.text(text).eq_ignore_ascii_case("being") {
             group.progressive = true;
             group.main = i;
-        } else if (be || have) && token.is(class::PLAN) && leads_to(text, tokens, i) {
+        } else if (be || have) && token.is(class::PLAN.or(class::WISH)) && leads_to(text, tokens, i) {
             // "is due to", "has agreed to", "had been expected to".
             plan(&mut group);
+            if token.is(class::WISH) && group.mood == VerbMood::Plan {
+                group.mood = VerbMood::Possible;
+            }
             i = to(text, tokens, i)? + 1;
             base = true;
             be = false;
@@ -274,15 +309,33 @@ fn infinitive(text: &str, tokens: &[Token], first: usize) -> Option<VerbGroup> {
     if !verb {
         return None;
     }
-    let planned = first.checked_sub(1).is_some_and(|it| {
-        tokens[it].is(class::PLAN) || it > 0 && tokens[it].is(class::ADVERB) && tokens[it - 1].is(class::PLAN)
-    });
-    let past = planned && first > 0 && tokens[first - 1].is(class::VERB_PAST);
+    const LEADS: Class = class::PLAN.or(class::WISH);
+    let before = first.checked_sub(1).map(|it| if it > 0 && tokens[it].is(class::ADVERB) { it - 1 } else { it });
+    let before = before.filter(|it| tokens[*it].is(LEADS)).or(first.checked_sub(1));
+    let lead = before.map(|it| &tokens[it]);
+    let planned = lead.is_some_and(|it| it.is(LEADS));
+    let past = planned && lead.is_some_and(|it| it.is(class::VERB_PAST));
+    // "considers whether to", "in talks to", "has yet to".
+    let word = |it: usize| tokens[it].text(text);
+    let open = first > 0 && matches!(word(first - 1), "whether" | "yet")
+        || first > 1 && word(first - 1).eq_ignore_ascii_case("talks") && word(first - 2) == "in";
+    let mood = match lead {
+        Some(it) if planned && it.is(class::WISH) => {
+            if past {
+                VerbMood::PastPlan
+            } else {
+                VerbMood::Possible
+            }
+        }
+        _ if planned => VerbMood::Plan,
+        _ if open => VerbMood::Possible,
+        _ => VerbMood::Infinitive,
+    };
     Some(VerbGroup {
         first,
         main: i,
-        tense: planned.then_some(if past { Tense::Past } else { Tense::Future }),
-        mood: if planned { VerbMood::Plan } else { VerbMood::Infinitive },
+        tense: (planned || open).then_some(if past { Tense::Past } else { Tense::Future }),
+        mood,
         negated,
         passive,
         progressive: false,
@@ -414,7 +467,7 @@ mod tests {
         let mut tokens = Vec::new();
         tokenize(text, 0, text.len() as u32, &mut tokens);
         tokens[0].set_first();
-        let groups = verb_groups(text, &tokens, false);
+        let groups = verb_groups(text, &tokens, false, false);
         let shown = groups.iter().map(|it| {
             let tense = it.tense.map_or("-".to_owned(), |it| format!("{it:?}"));
             format!("{}:{tense}:{:?}", tokens[it.main].text(text), it.mood)
@@ -433,7 +486,11 @@ mod tests {
             ("The mill may close", "close:Present:Possible"),
             ("It was opened by the mayor", "opened:Past:Fact"),
             ("The ferry to return after a refit", "return:-:Infinitive"),
-            ("She plans to resign", "plans:Present:Fact resign:Future:Plan"),
+            ("She plans to resign", "plans:Present:Fact resign:Future:Possible"),
+            ("She agrees to resign", "resign:Future:Plan"),
+            ("It is expected to open in May", "open:Future:Possible"),
+            ("They consider whether to close it", "consider:Present:Fact close:Future:Possible"),
+            ("It shut at 6am", "shut:Past:Fact"),
             ("The shop closes on Friday", "closes:Present:Fact"),
             ("The fire had been burning", "burning:Past:Fact"),
             ("It has not yet opened", "opened:Perfect:Fact"),

@@ -1,12 +1,19 @@
 //! What dates are read against: the publication date, the years told before, and whether another calendar is spoken of.
 
+use super::fields;
 use crate::claim::Tense;
 use crate::document::{Block, BlockKind};
-use crate::text::{Text, class};
+use crate::text::{Text, Token, TokenKind, class, number_words};
 use crate::value::{DaySet, civil};
 
 /// How far from its clock a date without a year may lie, in days: seven months.
 const NEAR: i32 = 214;
+
+/// How many years a date without one may lie in at most: a set of more would grow together.
+const YEARS: usize = 4;
+
+/// How many years a block is asked for at most, so that a table of years is not gone through for each date.
+const TOLD: usize = 40;
 
 /// What dates are read against.
 #[derive(Debug, Clone, Default)]
@@ -20,8 +27,12 @@ pub struct Clock {
     heading_year: Option<i32>,
     /// The last year told in the section.
     section_year: Option<i32>,
+    /// The last year told in a section before.
+    earlier_year: Option<i32>,
     section: u32,
     in_heading: bool,
+    /// The years that the block at hand tells, in whatever words: block, and sentence and year of each.
+    block_years: Option<(u32, Vec<(u32, i32)>)>,
     /// Whether the article speaks of another calendar.
     pub old_style: bool,
 }
@@ -38,9 +49,47 @@ impl Clock {
         self.published = self.article.filter(|_| quoted == 0);
         if section != self.section {
             self.section = section;
-            self.section_year = None;
+            self.earlier_year = self.section_year.take().or(self.earlier_year);
         }
         self.in_heading = matches!(kind, BlockKind::Title | BlockKind::Deck | BlockKind::Heading(_));
+    }
+
+    /// The years besides that of its clock in which a date of a sentence may lie, the likeliest first: those that its
+    /// sentence tells, the last told in the section and above it, the others of its block, the last of the section
+    /// before, where the clause tells of no future.
+    pub fn other_years(
+        &mut self,
+        words: &str,
+        text: &Text,
+        block: u32,
+        sentence: u32,
+        tense: Option<Tense>,
+    ) -> Vec<i32> {
+        if self.block_years.as_ref().is_none_or(|it| it.0 != block) {
+            let clock = self.published.map(|it| civil(it).0);
+            let mut found = Vec::new();
+            for number in text.blocks.get(block as usize).cloned().unwrap_or_default() {
+                if found.len() > TOLD {
+                    break;
+                }
+                years(words, text, number, clock, &mut |it| found.push((number, it)));
+            }
+            found.truncate(TOLD);
+            self.block_years = Some((block, found));
+        }
+        let told = self.block_years.as_ref().map_or(&[][..], |it| &it.1);
+        let own = told.iter().filter(|it| it.0 == sentence).map(|it| it.1);
+        let others = told.iter().filter(|it| it.0 != sentence).map(|it| it.1);
+        // A story of another time goes on through its sections; last year's does not.
+        let clock = self.published.map_or(0, |it| civil(it).0);
+        let earlier = self.earlier_year.filter(|it| tense != Some(Tense::Future) && (clock - it).abs() > 1);
+        let mut years = Vec::new();
+        for it in own.chain(self.section_year).chain(self.heading_year).chain(others).chain(earlier) {
+            if !years.contains(&it) {
+                years.push(it);
+            }
+        }
+        years
     }
 
     /// A year was told.
@@ -57,8 +106,14 @@ impl Clock {
         self.section_year.or(self.heading_year)
     }
 
-    /// The days that `make` gives for the years in which a date without a year may lie.
-    pub fn resolve(&self, tense: Option<Tense>, make: impl Fn(i32) -> Option<DaySet>) -> Option<DaySet> {
+    /// The days that `make` gives for the years in which a date without a year may lie: near the clock, and in one of
+    /// the others.
+    pub fn resolve(
+        &self,
+        tense: Option<Tense>,
+        others: &[i32],
+        make: impl Fn(i32) -> Option<DaySet>,
+    ) -> Option<DaySet> {
         let mut found: Option<DaySet> = None;
         let mut add = |it: DaySet| found = Some(found.map_or(it, |found| found.union(it)));
         match self.published {
@@ -88,10 +143,84 @@ impl Clock {
                 }
             }
         }
-        if let Some(it) = self.other_year().and_then(&make) {
-            add(it);
+        for other in others.iter().filter_map(|it| make(*it)) {
+            if found.is_none_or(|it| it.pieces().count() < YEARS) {
+                found = Some(found.map_or(other, |it| it.union(other)));
+            }
         }
         found
+    }
+}
+
+/// The years that a sentence tells, in whatever words: "the 2023 fair", "for 2025", "the season of 2024-25", and, where
+/// the clock shows a year, "next year", "two years ago", "a century ago".
+fn years(words: &str, text: &Text, sentence: u32, clock: Option<i32>, tell: &mut impl FnMut(i32)) {
+    let sentence = &text.sentences[sentence as usize];
+    if !sentence.numbers && !sentence.classes.any(class::TIME_UNIT) {
+        return;
+    }
+    let tokens = text.sentence(sentence);
+    for (at, token) in tokens.iter().enumerate() {
+        if let Some(year) = fields::plain_year(token.text(words)) {
+            tell(year);
+            // "2024-25", "2024/25", "1914-1918".
+            let link = tokens.get(at + 1).is_some_and(|it| !it.spaced() && is_link(it, it.text(words)));
+            let next = tokens.get(at + 2).filter(|it| link && it.kind == TokenKind::Number && !it.spaced());
+            let longer = tokens.get(at + 3).is_some_and(|it| !it.spaced() && is_link(it, it.text(words)));
+            let short = next.filter(|it| !longer && it.end - it.start == 2).and_then(|it| it.text(words).parse().ok());
+            if let Some(second) = short.map(|it: i32| year + (it - year).rem_euclid(100))
+                && second - year <= 10
+            {
+                tell(second);
+            }
+        } else if let Some(clock) = clock
+            && token.is(class::TIME_UNIT)
+        {
+            shifts(words, tokens, at, clock, tell);
+        }
+    }
+}
+
+fn is_link(token: &Token, text: &str) -> bool {
+    token.kind == TokenKind::Dash || text == "/"
+}
+
+/// The years that a unit of time tells against the year of the clock: "last year", "a decade earlier".
+fn shifts(words: &str, tokens: &[Token], at: usize, clock: i32, tell: &mut impl FnMut(i32)) {
+    let length = match tokens[at].text(words).to_ascii_lowercase().as_str() {
+        "year" | "years" => 1.0,
+        "month" | "months" => 1.0 / 12.0,
+        "decade" | "decades" => 10.0,
+        "century" | "centuries" => 100.0,
+        _ => return,
+    };
+    let before = at.checked_sub(1).map(|it| tokens[it].text(words).to_ascii_lowercase()).unwrap_or_default();
+    match before.as_str() {
+        "last" | "previous" if length == 1.0 => return tell(clock - 1),
+        "next" | "following" | "coming" if length == 1.0 => return tell(clock + 1),
+        _ => {}
+    }
+    let after = tokens.get(at + 1).map(|it| it.text(words).to_ascii_lowercase()).unwrap_or_default();
+    let sign = match after.as_str() {
+        "ago" | "earlier" | "before" | "previously" | "back" => -1.0,
+        "later" | "hence" | "after" | "from" => 1.0,
+        _ => return,
+    };
+    let n = if matches!(before.as_str(), "a" | "an") {
+        Some(1)
+    } else {
+        (at.saturating_sub(4)..at).find_map(|from| {
+            let number = number_words(words, tokens, from)?;
+            (from + number.length == at).then(|| number.integer()).flatten()
+        })
+    };
+    let Some(n) = n.filter(|it| (0..2000).contains(it)) else { return };
+    let shift = sign * n as f64 * length;
+    // "Two years ago" may be told a little before or after its day, "ten months ago" in this year or the last.
+    tell(clock + shift.round() as i32);
+    if length < 1.0 || n > 1 && before.ends_with('y') {
+        tell(clock + shift.floor() as i32);
+        tell(clock + shift.ceil() as i32);
     }
 }
 

@@ -26,7 +26,8 @@ pub(super) struct Field {
     pub(super) tokens: Range<usize>,
 }
 
-/// "January 21", "January 21st, 2022", "Jan. 21-23", "January 2022".
+/// "January 21", "January 21st, 2022", "Jan. 21-23", "January 2022". Not "In January 21 people ...", where the number
+/// counts.
 pub(super) fn month_first(view: &View<'_>, at: usize, weekday: Option<Field>) -> Option<(Fields, Range<usize>)> {
     let month = Field { value: i32::from(view.tokens[at].lexeme().value), tokens: at..at + 1 };
     let mut next = at + 1;
@@ -55,6 +56,10 @@ pub(super) fn month_first(view: &View<'_>, at: usize, weekday: Option<Field>) ->
             next = found.tokens.end;
             fields.year = Some(found);
         }
+        let number = fields.day.as_ref().map_or(at..next, |it| it.tokens.clone());
+        if fields.year.is_none() && counts(view, at, fields.weekday.is_some(), number) {
+            return None;
+        }
     } else {
         let found = year(view, next)?;
         next = found.tokens.end;
@@ -62,6 +67,70 @@ pub(super) fn month_first(view: &View<'_>, at: usize, weekday: Option<Field>) ->
     }
     trailing_weekday(view, &mut fields, &mut next);
     Some((fields, at..next))
+}
+
+/// Whether a number behind a month counts what follows, or numbers it, and is no day: "By June 31 of them", "In
+/// April 31 per cent", "In June 31st Street".
+fn counts(view: &View<'_>, month: usize, weekday: bool, number: Range<usize>) -> bool {
+    let next = number.end;
+    let before = month.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
+    if matches!(before.as_str(), "in" | "during" | "throughout" | "early" | "mid" | "late") && !weekday {
+        return true;
+    }
+    // "31-year-old drivers".
+    if view.tokens.get(next).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced()) {
+        return view.tokens.get(next + 1).is_some_and(|it| it.is(class::TIME_UNIT) && !it.spaced());
+    }
+    let Some(token) = view.tokens.get(next).filter(|it| it.is_word() && it.spaced()) else { return false };
+    let word = token.text(view.text);
+    if matches!(word, "per" | "percent" | "pc" | "degrees") {
+        return true;
+    }
+    if word == "of" {
+        return matches!(view.word(next + 1), "them" | "us" | "whom" | "which" | "those" | "these");
+    }
+    // "the June 31 deadline", "its April 31 report", "on June 31 people ...".
+    let start = if weekday { month.saturating_sub(2) } else { month };
+    let determined = view.before(start, class::DEFINITE.or(class::INDEFINITE));
+    if determined || !weekday && before == "on" {
+        return false;
+    }
+    const FUNCTION: Class = class::PREPOSITION
+        .or(class::CONJUNCTION)
+        .or(class::ADVERB)
+        .or(class::BE)
+        .or(class::HAVE)
+        .or(class::HAD)
+        .or(class::DO)
+        .or(class::WILL)
+        .or(class::MAY)
+        .or(class::WOULD)
+        .or(class::PRONOUN)
+        .or(class::NEGATION)
+        .or(class::DEFINITE)
+        .or(class::INDEFINITE)
+        .or(class::QUESTION)
+        .or(class::CARDINAL)
+        .or(class::PART_OF_DAY)
+        .or(class::VERB_PAST)
+        .or(class::VERB_ING);
+    // A noun in the plural, with what describes it before it: "31 new homes".
+    let phrase = view.tokens[next..]
+        .iter()
+        .take(3)
+        .take_while(|it| it.is_word() && it.spaced() && !it.capital() && !it.is(FUNCTION));
+    const VERBS: Class = class::BE.or(class::HAVE).or(class::HAD).or(class::WILL).or(class::MAY).or(class::VERB_PAST);
+    for (place, it) in phrase.enumerate() {
+        let text = it.text(view.text);
+        // "31 ships have called": what a verb follows is no verb.
+        let noun = !it.is(class::VERB_S) || view.is(next + place + 1, VERBS);
+        let plural =
+            it.is(class::EVENT_PLURAL.or(class::PLURAL_GROUP)) || text.ends_with('s') && !text.ends_with("ss") && noun;
+        if plural {
+            return true;
+        }
+    }
+    false
 }
 
 /// "21 January", "the 21st of January, 2022", "21 Jan. 2022".
@@ -77,6 +146,13 @@ pub(super) fn day_first(view: &View<'_>, at: usize, weekday: Option<Field>) -> O
     }
     let token = view.tokens.get(next)?;
     if !token.is(MONTHS) || !token.capital() {
+        return None;
+    }
+    // "2 May-pole dancers", "14 May Street".
+    let compound = view.tokens.get(next + 1).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced())
+        && view.tokens.get(next + 2).is_some_and(|it| it.is_word() && !it.spaced() && !it.capital());
+    let street = matches!(view.word(next + 1), "Street" | "Road" | "Avenue" | "Lane");
+    if compound || street {
         return None;
     }
     // "Page 12 May": only where nothing tells that the number belongs elsewhere.
@@ -101,8 +177,11 @@ pub(super) fn day_first(view: &View<'_>, at: usize, weekday: Option<Field>) -> O
     Some((fields, at..next))
 }
 
-/// "2022-01-21", "2022/01/21", "21/01/2022", "1/21/22" is left out.
+/// "2022-01-21", "2022/01/21", "21/01/2022", "21.01.2022"; "1/21/22" is left out.
 pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
+    if let Some(found) = dotted(view, at) {
+        return Some(found);
+    }
     let number = |at: usize| {
         let token = view.tokens.get(at)?;
         let text = token.text(view.text);
@@ -111,6 +190,9 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
     };
     let mark = view.word(at + 1);
     if !matches!(mark, "-" | "/") || view.word(at + 3) != mark {
+        return None;
+    }
+    if view.before(at, class::NUMBERED) {
         return None;
     }
     let glued = (at + 1..at + 5).all(|it| view.tokens.get(it).is_some_and(|it| !it.spaced()));
@@ -141,35 +223,121 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
         } else {
             return None;
         }
+    } else if c_length == 2 && a <= 12 && b > 12 && weekday_before(view, at) {
+        // "Fri., 1/21/22": the weekday tells that it is a date.
+        Fields { weekday: None, month: field(a, at), day: field(b, at + 2), year: field(2000 + c, at + 4) }
     } else {
         return None;
     };
-    Some((fields, at..at + 5))
+    let mut fields = fields;
+    let mut next = at + 5;
+    trailing_weekday(view, &mut fields, &mut next);
+    Some((fields, at..next))
 }
 
-/// A weekday in brackets, or after a comma, behind a date: "21 January 2022 (Friday)".
+/// Whether a weekday stands before a token, marks apart.
+fn weekday_before(view: &View<'_>, at: usize) -> bool {
+    let word = view.tokens[..at].iter().rposition(Token::is_word);
+    word.is_some_and(|it| at - it <= 3 && view.is(it, WEEKDAYS))
+}
+
+/// "21.01.2022", which is one token; months first are not written so.
+fn dotted(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
+    let token = view.tokens.get(at)?;
+    let text = token.text(view.text);
+    if token.kind != TokenKind::Number || text.len() < 8 || view.before(at, class::NUMBERED) {
+        return None;
+    }
+    let mut parts = text.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let ends = parts.next().is_none() && view.tokens.get(at + 1).is_none_or(|it| it.spaced() || !it.is_word());
+    if !ends || year.len() != 4 || day.len() > 2 || month.len() > 2 {
+        return None;
+    }
+    let (day, month, year): (i32, i32, i32) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
+    let known = (1..=31).contains(&day) && (1..=12).contains(&month) && (1900..2100).contains(&year);
+    let field = |value: i32| Some(Field { value, tokens: at..at + 1 });
+    known.then(|| (Fields { weekday: None, day: field(day), month: field(month), year: field(year) }, at..at + 1))
+}
+
+/// A weekday behind a date, which it tells of: "21 January 2022 (Friday)", "21 January, a Friday", "21 January 2022 was
+/// a Friday", "21 January, which fell on a Friday", "21 January 2022, Friday".
 pub(super) fn trailing_weekday(view: &View<'_>, fields: &mut Fields, next: &mut usize) {
-    if fields.weekday.is_some() {
+    if fields.weekday.is_some() || fields.day.is_none() {
         return;
     }
-    let open = view.word(*next) == "(";
-    if open && view.is(*next + 1, WEEKDAYS) {
-        let mut close = *next + 2;
+    let weekday = |at: usize| {
+        let token = view.tokens.get(at)?;
+        (token.is(WEEKDAYS) && token.capital())
+            .then(|| Field { value: i32::from(token.lexeme().value), tokens: at..at + 1 })
+    };
+    let ends = |at: usize| {
+        view.tokens.get(at).is_none_or(|it| {
+            matches!(
+                it.kind,
+                TokenKind::Comma | TokenKind::Stop | TokenKind::Close | TokenKind::Dash | TokenKind::Break
+            ) || it.is(class::CONJUNCTION)
+                || it.is_word() && matches!(it.text(view.text), "this" | "that" | "last" | "in" | "at" | "with")
+        })
+    };
+    let article = |at: usize| matches!(view.word(at), "a" | "A");
+    let mut at = *next;
+    let open = view.word(at) == "(";
+    if open {
+        at += 1 + usize::from(article(at + 1));
+        let Some(found) = weekday(at) else { return };
+        let mut close = at + 1;
         if view.word(close) == "." {
             close += 1;
         }
         if view.word(close) == ")" {
-            let at = *next + 1;
-            fields.weekday = Some(Field { value: i32::from(view.tokens[at].lexeme().value), tokens: at..at + 1 });
+            fields.weekday = Some(found);
             *next = close + 1;
         }
+        return;
+    }
+    let mark = matches!(view.word(at), "," | "\u{2013}" | "\u{2014}" | "-");
+    at += usize::from(mark);
+    // "which was a Friday", "was a Friday", "fell on a Friday", "falls on a Friday".
+    let relative = view.word(at) == "which";
+    at += usize::from(relative);
+    let is = view.is(at, class::BE_PAST.or(class::BE_PRESENT)) || view.word(at) == "will" && view.word(at + 1) == "be";
+    let falls = matches!(view.word(at), "fell" | "falls" | "fall") && view.word(at + 1) == "on";
+    if is || falls {
+        at += if falls || view.word(at) == "will" { 2 } else { 1 };
+    }
+    if relative && !(is || falls) || mark && !relative && (is || falls) {
+        return;
+    }
+    let indefinite = article(at);
+    at += usize::from(indefinite);
+    // A bare weekday behind a comma may begin another phrase: "on 3 May 2022, Friday and Saturday".
+    let bare = mark && !indefinite && !relative && fields.year.is_some();
+    let Some(found) = weekday(at).filter(|_| indefinite || bare) else { return };
+    let closed = view.tokens.get(at + 1).is_none_or(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Break));
+    if indefinite && ends(at + 1) || bare && closed {
+        fields.weekday = Some(found);
+        *next = at + 1;
     }
 }
 
-/// A day of the month: "21", "21st", "the twenty-first" is left out; not "21%", "21 people", "21.5", "1,140".
+/// A day of the month: "21", "21st", "twenty-first"; not "21%", "21 people", "21.5", "1,140".
 pub(super) fn day(view: &View<'_>, at: usize) -> Option<Field> {
     let token = view.tokens.get(at)?;
     let text = token.text(view.text);
+    // "The Thirty-First of June" in capitals is a title.
+    if token.is_word() && token.capital() && !token.first() {
+        return None;
+    }
+    if token.kind == TokenKind::Word && token.is(class::CARDINAL) && matches!(token.lexeme().value, 20 | 30) {
+        // "the twenty-first", "the thirty first".
+        let dash = view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Dash);
+        let last = at + 1 + usize::from(dash);
+        let ordinal = view.tokens.get(last).filter(|it| it.is_word() && it.is(class::ORDINAL))?;
+        let value = i32::from(token.lexeme().value) + i32::from(ordinal.lexeme().value);
+        let unit = (1..=9).contains(&ordinal.lexeme().value);
+        return (unit && value <= 31).then_some(Field { value, tokens: at..last + 1 });
+    }
     if token.kind == TokenKind::Word && token.is(class::ORDINAL) {
         let value = i32::from(token.lexeme().value);
         return (1..=31).contains(&value).then_some(Field { value, tokens: at..at + 1 });
@@ -177,8 +345,9 @@ pub(super) fn day(view: &View<'_>, at: usize) -> Option<Field> {
     if token.kind != TokenKind::Number || text.len() > 2 {
         return None;
     }
-    // "Page 31", "issue 12": a number of something else.
-    if view.before(at, class::NUMBERED) {
+    // "Page 31", "issue 12", "5:31": a number of something else.
+    let glued = at > 0 && !token.spaced() && view.word(at - 1) == ":";
+    if view.before(at, class::NUMBERED) || glued {
         return None;
     }
     let value: i32 = text.parse().ok()?;
@@ -193,6 +362,12 @@ pub(super) fn day(view: &View<'_>, at: usize) -> Option<Field> {
         }
     }
     (1..=99).contains(&value).then_some(Field { value, tokens: at..end })
+}
+
+/// The year that a number of four digits may be, from 1500 to 2199.
+pub(super) fn plain_year(text: &str) -> Option<i32> {
+    let digits = text.len() == 4 && text.bytes().all(|it| it.is_ascii_digit());
+    text.parse().ok().filter(|it| digits && (1500..2200).contains(it))
 }
 
 /// A year: four digits from 1000 to 2199, not part of a longer number; or "'22" is left out.

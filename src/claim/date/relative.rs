@@ -125,7 +125,10 @@ pub(super) fn month_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: us
         _ => view.clause_group(at).and_then(|it| it.tense),
     };
     let month = token.lexeme().value as u32;
-    let when = extractor.clock.resolve(tense, |year| DaySet::month(year, month));
+    let when = {
+        let other = extractor.clock.other_year();
+        extractor.clock.resolve(tense, other.as_slice(), |year| DaySet::month(year, month))
+    };
     let date = Date {
         year: when.map(|it| it.years()),
         when,
@@ -172,6 +175,11 @@ pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
         .get(at + 1)
         .is_some_and(|it| it.is_word() && !it.capital() && it.word == 0 && it.text(view.text).ends_with('s'));
     if !(told && !counts || title) {
+        // "The 2023 fair", "1944" alone: it tells a year, though no date.
+        let alone = at == 0 && view.tokens.len() <= 2;
+        if !counts && ((1900..2100).contains(&found.value) && adjectival(view, at) || alone) {
+            extractor.clock.told(found.value);
+        }
         return None;
     }
     extractor.clock.told(found.value);
@@ -188,6 +196,13 @@ pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
     };
     extractor.claim(view, at..at + 1, date.into());
     Some(at + 1)
+}
+
+/// Whether a year stands before a noun, behind "the" or "for": "the 2023 fair", "dates for 2025:".
+fn adjectival(view: &View<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
+    let ends = view.tokens.get(at + 1).is_none_or(|it| !it.is_word());
+    matches!(before.as_str(), "the" | "our" | "its" | "their" | "his" | "her") && !ends || before == "for"
 }
 
 /// "yesterday", "today", "tomorrow", "tonight".

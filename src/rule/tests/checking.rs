@@ -262,7 +262,7 @@ fn parts_and_assertions_narrow_a_binding() {
 fn a_missing_field_points_at_its_claim_and_a_missing_claim_at_its_binding() {
     let mut draft = Draft::default();
     let from = Some(draft.quantity("10 miles", None, 10));
-    draft.add("10 miles (12 km)", |_| Conversion { from, to: None, difference: false }.into());
+    draft.add("10 miles (12 km)", |_| Conversion { from, to: None, difference: false, level: true }.into());
     for (at, words) in [("c.from.unit", "10 miles"), ("c.to", "10 miles (12 km)"), ("c.to.unit", "10 miles (12 km)")] {
         let rule = format!("severity = 'info'\nfor.c = 'conversion'\nwhere = 'true'\nat = '{at}'\nmessage = 'x'");
         assert_eq!(found(&rule, &draft).0, [format!("{words}: x")], "{at}");

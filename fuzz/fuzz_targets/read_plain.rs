@@ -1,0 +1,12 @@
+//! Any text read as plain text: every place that the document tells lies in the source.
+
+#![no_main]
+
+#[allow(dead_code)]
+#[path = "../../tests/invariants/mod.rs"]
+mod invariants;
+
+use factlint::document::Format;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|source: &str| invariants::read(source, Format::Plain));
