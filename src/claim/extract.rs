@@ -176,6 +176,18 @@ impl<'a> Extractor<'a> {
         id
     }
 
+    /// Takes down a mention of a name or a place, which asserts nothing of its own: it has no tense, and is quoted or
+    /// plain.
+    pub fn mention(&mut self, view: &View<'_>, tokens: Range<usize>, body: Body) -> ClaimId {
+        let span = view.span(tokens.clone());
+        let id = self.push(span, view.number, view.block, view.part, body);
+        self.tokens[id.0 as usize] = tokens.start as u32..tokens.end as u32;
+        if view.part == Part::Quotation || view.quoted(tokens.start) {
+            self.claims.rows[id.0 as usize].asserted = WordSet::of(Assertion::Quoted);
+        }
+        id
+    }
+
     /// Takes down a claim with plain assertion and no tense.
     pub fn push(&mut self, span: Span, sentence: u32, paragraph: u32, part: Part, body: Body) -> ClaimId {
         let id = ClaimId(self.claims.rows.len() as u32);

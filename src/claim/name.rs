@@ -36,7 +36,7 @@ pub(super) fn only_place(text: &str, tokens: &[Token]) -> Option<Key> {
     Some(Key::number(found.bearers))
 }
 
-/// The places that a key of [`only_place`], of a place's name or of an event's place stands for.
+/// The places that a key of a heading, of a place's name or of an event's place stands for.
 pub fn places_of(key: Key) -> &'static [PlaceId] {
     u32::try_from(key.to_number()).map_or(&[], places::bearers)
 }
@@ -111,7 +111,7 @@ fn one(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, headline: bool
             country: Some(country),
             ..Name::default()
         };
-        extractor.claim(view, at..end, claim.into());
+        extractor.mention(view, at..end, claim.into());
     }
     end
 }
@@ -143,7 +143,7 @@ fn place(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usize>, f
         repeated: !extractor.places.insert(found.bearers),
         first,
     };
-    extractor.claim(view, tokens, claim.into());
+    extractor.mention(view, tokens, claim.into());
 }
 
 /// Marks the headings that are names of places where there are several such: the article is a round-up.
@@ -266,7 +266,7 @@ fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, count
         doubtful: n_words == 1 && role.is_none() && view.tokens[start].first(),
         role: role.map(|it| Printed { value: role_key(view, it.clone()), span: view.span(it) }),
     };
-    extractor.claim(view, start..end, claim.into());
+    extractor.mention(view, start..end, claim.into());
     end
 }
 
@@ -366,6 +366,6 @@ fn role_alone(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usiz
         role: Some(printed),
         doubtful: false,
     };
-    extractor.claim(view, tokens, claim.into());
+    extractor.mention(view, tokens, claim.into());
     end
 }

@@ -67,14 +67,25 @@ impl Line<'_> {
             return None;
         }
         let text = &self.document.text;
+        let mut spoken = self.rest[start..]
+            .iter()
+            .filter(|it| it.is_word() || it.kind == TokenKind::Number)
+            .take(24)
+            .map(|it| (hash_any(it.text(text)), it.end));
+        let first_hash = spoken.next()?.0;
+        let second = spoken.next().map(|it| it.0);
+        let from = RESIDUE.partition_point(|it| it.words[0] < first_hash);
+        // The second word turns most lines down before any more are looked at.
+        let goes_on = |it: &ResiduePattern| it.words.get(1).is_none_or(|it| *it == 0 || Some(*it) == second);
+        if !RESIDUE[from..].iter().take_while(|it| it.words[0] == first_hash).any(goes_on) {
+            return None;
+        }
         let words: Vec<(u64, u32)> = self.rest[start..]
             .iter()
             .filter(|it| it.is_word() || it.kind == TokenKind::Number)
             .take(24)
             .map(|it| (hash_any(it.text(text)), it.end))
             .collect();
-        let first_hash = words[0].0;
-        let from = RESIDUE.partition_point(|it| it.words[0] < first_hash);
         // The longest that fits is quoted.
         let fitting = RESIDUE[from..].iter().take_while(|it| it.words[0] == first_hash).filter_map(|it| {
             let length = matches(it.words, &words)?;
