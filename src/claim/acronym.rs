@@ -276,7 +276,7 @@ fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, pair: Pair) {
         foreign: is_foreign(words),
         other: near.iter().any(|it| it.is_word() && tells_of_another(it.text(view.text))),
     };
-    extractor.claim(view, tokens, claim.into());
+    extractor.mention(view, tokens, claim.into());
 }
 
 /// Whether words read as another language than English.
