@@ -176,8 +176,8 @@ impl<'a> Extractor<'a> {
         id
     }
 
-    /// Takes down a mention of a name or a place, which asserts nothing of its own: it has no tense, and is quoted or
-    /// plain.
+    /// Takes down a mention of a name, a place or a short form, which asserts nothing of its own: it has no tense, and
+    /// is quoted or plain.
     pub fn mention(&mut self, view: &View<'_>, tokens: Range<usize>, body: Body) -> ClaimId {
         let span = view.span(tokens.clone());
         let id = self.push(span, view.number, view.block, view.part, body);
