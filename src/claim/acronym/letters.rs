@@ -113,7 +113,7 @@ struct Way {
 
 fn lay(short: &str, text: &str, from_start: bool) -> Option<Fit> {
     let all = wanted(short);
-    if all.len() > MOST_LETTERS || text.len() > MOST_BYTES || !text.contains(char::is_alphabetic) {
+    if all.len() > MOST_LETTERS || text.len() > MOST_BYTES || !may_open(&all, text) {
         return None;
     }
     let (letters, words) = read(text);
@@ -146,6 +146,22 @@ fn lay(short: &str, text: &str, from_start: bool) -> Option<Fit> {
     }
     let start = words[usize::from(from.word)].start as usize;
     Some(Fit { start, initials: best.initials && wanted.len() > 1 })
+}
+
+/// Whether a text may have the first letter at the beginning of a word: a quick look, for most brackets hold none.
+fn may_open(wanted: &[char], text: &str) -> bool {
+    let Some(first) = wanted.iter().find(|it| !it.is_numeric()) else { return false };
+    // Digits may be passed over, and "x" opens "ex".
+    if !first.is_ascii() || *first == 'x' || wanted[0].is_numeric() {
+        return true;
+    }
+    let (lower, upper) = (*first as u8, first.to_ascii_uppercase() as u8);
+    let mut before = b' ';
+    text.bytes().any(|it| {
+        let opens = it == upper || it == lower && !before.is_ascii_lowercase();
+        before = it;
+        opens
+    })
 }
 
 /// The cheapest way to lay the wanted letters for each place of the first of them.
