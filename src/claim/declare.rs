@@ -130,7 +130,7 @@ pub enum FieldValue<'a> {
     List(&'a [ClaimId]),
 }
 
-/// A field that knows where its words stand.
+/// A field that knows where its words stand. Printed text is those words: its value is left empty.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Printed<T> {
     /// What the words mean.

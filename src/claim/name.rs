@@ -9,13 +9,27 @@ use crate::reference::places::{self, Kind, Match, PlaceId};
 use crate::text::{Class, Token, TokenKind, class};
 use crate::value::WordSet;
 
+/// Words that begin sentences.
+const OPENERS: Class = class::DEFINITE
+    .or(class::INDEFINITE)
+    .or(class::PREPOSITION)
+    .or(class::PRONOUN)
+    .or(class::CONJUNCTION)
+    .or(class::QUESTION)
+    .or(class::ADVERB)
+    .or(class::PRONOUN_PLACE);
+
 /// Takes down the names and places of a sentence, whose dates stand from row `from` on.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: usize) {
     let taken: Vec<Range<usize>> = (from..extractor.claims.rows.len()).map(|it| extractor.tokens(it)).collect();
     let headline = view.headline();
     let mut at = 0;
     while at < view.tokens.len() {
-        if !view.tokens[at].capital() || taken.iter().any(|it| it.contains(&at)) {
+        let token = &view.tokens[at];
+        // The first word of a sentence has its capital from there: a known one names something only with a second.
+        let opener = token.first() && token.word != 0 && !view.tokens.get(at + 1).is_some_and(|it| it.capital());
+        let opener = opener && token.is(OPENERS) && !token.upper();
+        if !token.capital() || opener || taken.iter().any(|it| it.contains(&at)) {
             at += 1;
             continue;
         }

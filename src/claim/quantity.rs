@@ -51,7 +51,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: us
             || token.is_word()
                 && (token.end - token.start == 1
                     && (view.is(at + 1, class::MULTIPLIER) || view.word(at + 1) == "dozen")
-                    || token.text(view.text).eq_ignore_ascii_case("half"));
+                    || token.is(class::FRACTION));
         let Some(number) = starts.then(|| number_words(view.text, view.tokens, at)).flatten() else {
             at += 1;
             continue;

@@ -47,7 +47,7 @@ pub(super) fn metadata(extractor: &mut Extractor<'_>) {
         match &it.value {
             MetaValue::Day(day) => claim.day = Some(Printed { value: DaySet::day(*day), span: it.span }),
             MetaValue::Number(number) => claim.number = Some(printed(NumberSet::exact(*number))),
-            MetaValue::Text(text) => claim.text = Some(Printed { value: text.clone(), span: it.span }),
+            MetaValue::Text(_) => claim.text = Some(Printed { value: String::new(), span: it.span }),
             MetaValue::Flag(_) => {}
         }
         extractor.push(it.span, 0, 0, Part::Metadata, claim.into());
@@ -95,7 +95,7 @@ fn heading(extractor: &mut Extractor<'_>, block: u32, part: Part, sentences: Ran
     let mut heading = Heading {
         level: Some(NumberSet::integer(i64::from(level))),
         title: level == 0,
-        words: Some(Printed { value: words.to_owned(), span }),
+        words: Some(Printed { value: String::new(), span }),
         ..Heading::default()
     };
     if let Some(promise) = promise::promise(&document.text, tokens, level == 0) {

@@ -102,7 +102,8 @@ impl<'a> Shower<'a> {
             FieldValue::Word(it) => words_of(it, field).join(" or "),
             // A key is a hash: the words it was made of are the best that can be shown.
             FieldValue::Key(it) => span.map_or_else(|| hexadecimal(it.bits()), |it| self.quoted(it)),
-            FieldValue::Text(it) => format!("\"{}\"", shown(it)),
+            // Printed text is what stands at its place.
+            FieldValue::Text(it) => span.map_or_else(|| format!("\"{}\"", shown(it)), |it| self.quoted(it)),
             FieldValue::Claim(it) => self.claim(it),
             FieldValue::List(it) => it.iter().map(|it| self.claim(*it)).collect::<Vec<_>>().join(" + "),
         }
@@ -117,7 +118,10 @@ impl<'a> Shower<'a> {
             FieldValue::Missing => return None,
             FieldValue::Flag(it) => ValueV1::Flag(it),
             FieldValue::Key(it) => ValueV1::String(hexadecimal(it.bits())),
-            FieldValue::Text(it) => ValueV1::Text(it),
+            FieldValue::Text(it) => {
+                let span = (field.span)(&claim.body);
+                ValueV1::Text(span.map_or(it, |it| self.place(it).text()))
+            }
             FieldValue::Claim(it) => ValueV1::Claim(it.0),
             FieldValue::List(it) => ValueV1::List(it.iter().map(|it| it.0).collect()),
             other => ValueV1::String(self.value(claim, field, other)),

@@ -178,6 +178,7 @@ fn field_words(row: &Row<'_>, id: ClaimId, field: &FieldDecl) -> String {
     }
     match (field.get)(body) {
         FieldValue::Missing | FieldValue::Key(_) | FieldValue::Flag(_) | FieldValue::List(_) => printed(),
+        FieldValue::Text(_) if field.printed => printed(),
         FieldValue::Text(text) => folded(text),
         FieldValue::Claim(id) => claim_words(row, id),
         FieldValue::Word(words) => match field.ty {

@@ -222,6 +222,9 @@ pub(super) fn relative_day(extractor: &mut Extractor<'_>, view: &View<'_>, at: u
 /// "last week", "this month", "two days ago".
 pub(super) fn relative_unit(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
     let clock = extractor.clock.published?;
+    if !view.before(at, class::RELATIVE_WHICH) && !view.word(at + 1).eq_ignore_ascii_case("ago") {
+        return None;
+    }
     let unit = view.word(at).to_ascii_lowercase();
     let before = at.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
     let (year, month, _) = civil(clock);

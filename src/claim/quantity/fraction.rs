@@ -15,7 +15,7 @@ pub(super) fn quantity(view: &View<'_>, at: usize, last: Option<&Found>) -> Opti
     let may = token.kind == TokenKind::Number
         || token.is(class::CARDINAL.or(class::INDEFINITE))
         || token.kind == TokenKind::Symbol
-        || matches!(token.text(view.text).to_ascii_lowercase().as_str(), "half" | "quarter" | "one-third");
+        || token.is(class::FRACTION);
     if !may || at > 0 && !token.spaced() && !matches!(view.tokens[at - 1].kind, TokenKind::Open | TokenKind::Quote) {
         return None;
     }
