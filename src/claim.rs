@@ -3,6 +3,7 @@
 //! Each kind of claim is declared once, in `claim/kinds.rs`. From that one declaration come the Rust type, what the
 //! rule language may ask, `factlint claims --schema` and `docs/claims.md`. Extraction knows no rule.
 
+mod acronym;
 mod date;
 mod declare;
 mod event;

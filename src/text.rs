@@ -34,6 +34,10 @@ pub struct Sentence {
     pub numbers: bool,
     /// Whether it has a word with a capital.
     pub capitals: bool,
+    /// Whether it has a word in capitals.
+    pub upper: bool,
+    /// Whether it has an opening bracket.
+    pub brackets: bool,
 }
 
 /// The text of a document, analysed.
@@ -86,7 +90,15 @@ pub fn analyse(document: &Document) -> Text {
             let tokens = start as u32..(first + end) as u32;
             let block = block as u32;
             let classes = Class::default();
-            text.sentences.push(Sentence { tokens, block, classes, numbers: false, capitals: false });
+            text.sentences.push(Sentence {
+                tokens,
+                block,
+                classes,
+                numbers: false,
+                capitals: false,
+                upper: false,
+                brackets: false,
+            });
             start = first + end;
         });
         for sentence in &mut text.sentences[sentences as usize..] {
@@ -115,9 +127,11 @@ fn survey(sentence: &mut Sentence, tokens: &mut [Token]) {
                 first = false;
             }
             sentence.capitals |= token.capital();
+            sentence.upper |= token.upper();
             classes |= token.classes().0;
         } else {
             sentence.numbers |= token.kind == TokenKind::Number;
+            sentence.brackets |= token.kind == TokenKind::Open;
         }
     }
     sentence.classes = Class(classes);

@@ -395,6 +395,22 @@ const BLANKS: &[(&str, &[&str])] = &[
             "strike",
         ],
     ),
+    (
+        "S",
+        &[
+            "Lake Ports Authority (LPA)",
+            "LPA (Lake Pilots Association)",
+            "the LPA, or Lake Pilots Association,",
+            "Lake Ports Authority, or LPA,",
+            "the board of quays and ports (BQP)",
+            "“Board for Quays & Ports” (“BQPs”)",
+            "(Łódź Pier Ässociation, ŁPÄ; Lake Trust, LT)",
+            "user experience (UX)",
+            "(((LPA) LPA) (LPA",
+            "L.P.A. (LPA’s)",
+            "PL-7 (pocket—lamp)",
+        ],
+    ),
     ("L", &["reasons", "ways", "tips", "mistakes", "things", "questions", "steps", "places", "rules", "lessons"]),
 ];
 
@@ -419,6 +435,8 @@ const FRONTS: &[&str] = &[
 
 /// Whole sentences and lines, as rules look for them.
 const SENTENCES: &[&str] = &[
+    "Lake Ports Authority (LPA) and {S} {E} {O}.\n\nLake Pilots Association (LPA) {E}. ",
+    "{S} and {S} {E} {O}. ",
     "{A} {E} on {W}, {M} {D}, {Y}.",
     "They {E} on {W}, {D} {M} {Y}, in {P}.",
     "{O} began on {D} {M}.",

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 
 use factlint::rule::Rules;
 
+mod acronyms;
 mod labelled;
 mod published;
 
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     let corpora = Path::new(corpora);
     let complete = [
         run(&corpora.join("labelled/articles.jsonl"), |it| labelled::score(it, &rules)),
+        run(&corpora.join("labelled/acronyms.jsonl"), acronyms::score),
         run(&corpora.join("articles"), |it| published::count(it, Path::new("docs/verdicts.tsv"), &rules)),
     ];
     if complete.iter().all(|it| *it) { ExitCode::SUCCESS } else { ExitCode::from(2) }

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{
-    ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, date, event, name,
-    quantity, quotation, structure,
+    ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, acronym, date, event,
+    name, quantity, quotation, structure,
 };
 use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
@@ -133,7 +133,7 @@ impl<'a> Extractor<'a> {
         let Sentence { classes, numbers, capitals, .. } = *sentence;
         let dated = numbers || classes.any(DATES);
         let counted = numbers || classes.any(NUMBERS);
-        if !dated && !counted && !capitals && !classes.any(EVENTS) {
+        if !dated && !counted && !capitals && !sentence.brackets && !classes.any(EVENTS) {
             return;
         }
         let view = View {
@@ -160,6 +160,9 @@ impl<'a> Extractor<'a> {
         if classes.any(EVENTS) {
             event::recognise(self, &view, from);
         }
+        if sentence.brackets || sentence.upper && classes.any(class::COORDINATOR) {
+            acronym::recognise(self, &view);
+        }
     }
 
     /// Takes down a claim made by tokens of a sentence, with tense and assertion read from the clause around `at`.
@@ -174,8 +177,8 @@ impl<'a> Extractor<'a> {
         id
     }
 
-    /// Takes down a mention of a name or a place, which asserts nothing of its own: it has no tense, and is quoted or
-    /// plain.
+    /// Takes down a mention of a name, a place or a short form, which asserts nothing of its own: it has no tense, and
+    /// is quoted or plain.
     pub fn mention(&mut self, view: &View<'_>, tokens: Range<usize>, body: Body) -> ClaimId {
         let span = view.span(tokens.clone());
         let id = self.push(span, view.number, view.block, view.part, body);
@@ -245,6 +248,15 @@ impl View<'_> {
     /// The words of a token.
     pub fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |it| it.text(self.text))
+    }
+
+    /// The words of a range of tokens, with what stands between them.
+    pub fn words(&self, tokens: &Range<usize>) -> &str {
+        match self.tokens.get(tokens.clone()) {
+            Some([first, .., last]) => &self.text[first.start as usize..last.end as usize],
+            Some([only]) => only.text(self.text),
+            _ => "",
+        }
     }
 
     /// Whether the token at a place is of one of the classes.

@@ -394,6 +394,22 @@ kinds! {
         doubtful: flag,
     }
 
+    /// A short form and what it stands for, told together: "the Harbour Trust Board (HTB)".
+    acronym, partial => Acronym {
+        /// The short form: its letters and digits in lower case, without the "s" of a plural.
+        short: printed key,
+        /// What it stands for: the beginnings of its words, so that spelling, number and inflexion make no difference.
+        long: printed key,
+        /// Whether each letter is the first of a word, and no word but "of", "the", "and" and the like is passed over.
+        initials: flag,
+        /// Whether the words are of another language: cues are a letter outside ASCII and articles and prepositions
+        /// such as "de", "der" and "del".
+        foreign: flag,
+        /// Whether the sentence tells of another name, of another time or of another that bears the same: cues are
+        /// "then", "now", "formerly", "renamed", "also", "another", "not", "confused".
+        other: flag,
+    }
+
     /// A mention of a place that the gazetteer has.
     place, partial => Place {
         /// The place. A name that several places bear has no single one, and is missing.
