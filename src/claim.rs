@@ -11,6 +11,7 @@ mod extract;
 mod kinds;
 mod name;
 mod quantity;
+mod quotation;
 mod residue;
 mod structure;
 mod unit;

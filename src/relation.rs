@@ -6,6 +6,7 @@ use crate::value::Truth;
 
 mod event;
 mod place;
+mod quotation;
 
 /// A relation between a claim of one kind and a claim of another.
 #[derive(Debug)]
@@ -31,4 +32,5 @@ impl Relation {
 }
 
 /// Every relation, in the order of the reference.
-pub static RELATIONS: &[Relation] = &[event::SAME_EVENT, event::ELABORATES, place::LIES_WITH];
+pub static RELATIONS: &[Relation] =
+    &[event::SAME_EVENT, event::ELABORATES, place::LIES_WITH, quotation::SIMILAR_QUOTE, quotation::OPPOSED_QUOTE];

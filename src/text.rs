@@ -17,6 +17,7 @@ mod verb;
 
 pub use lexicon::{Class, class};
 pub use number::{NumberWords, number_words};
+pub use quotation::{inner, normal_words};
 pub use token::{Token, TokenKind};
 pub use verb::{Tense, VerbGroup, VerbMood, verb_groups};
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, acronym, date, event,
-    name, quantity, structure,
+    name, quantity, quotation, structure,
 };
 use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
@@ -24,6 +24,7 @@ pub fn extract(document: &Document, text: &Text) -> Claims {
         structure::metadata(&mut extractor);
         extractor.walk();
         structure::lists(&mut extractor);
+        quotation::recognise(&mut extractor);
     }
     extractor.finish()
 }
@@ -103,7 +104,7 @@ impl<'a> Extractor<'a> {
     }
 
     /// The part of the article that a block is.
-    fn part(&self, block: usize) -> Part {
+    pub fn part(&self, block: usize) -> Part {
         let it = &self.document.blocks[block];
         match it.kind {
             BlockKind::Title => Part::Title,

@@ -178,6 +178,20 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How a quotation is set.
+    pub enum QuotationKind = "quotation_kind" {
+        /// Between marks in running text.
+        Direct = "direct",
+        /// A block quotation.
+        Block = "block",
+        /// Between marks in the title, the deck or a heading.
+        Headline = "headline",
+        /// Between marks in a paragraph of its own, its speaker after a dash.
+        Pull = "pull",
+    }
+}
+
+vocabulary! {
     /// The language of an article, as far as factlint tells it.
     pub enum Language = "language" {
         /// English.
@@ -467,6 +481,46 @@ kinds! {
         words: plain key,
         /// The number of its words.
         count: plain number,
+    }
+
+    /// A sentence that somebody is quoted as saying, whether it is all that is quoted or not. One that is split by its
+    /// speaker is one.
+    quotation, partial => Quotation {
+        /// Its words, or those of its first half; at most 240 bytes of them.
+        words: printed text("key"),
+        /// All its words, without regard to case, punctuation and contractions. Missing of a fragment.
+        key: plain key,
+        /// What quotations of nearly the same words share. Missing where no other is like it.
+        statement: plain key,
+        /// The number of its words.
+        count: plain number,
+        /// The surname of who is quoted, or the last word of another name.
+        speaker: printed key,
+        /// Whether it is known who is quoted: by a name beside it, or by "he" or "she" after the name of one person.
+        known: flag,
+        /// Whether the speaker is told beside it by the name of somebody whom the article names in full or with a title.
+        named: flag,
+        /// Whether a verb of saying or a dash and a name give it to somebody, named or not.
+        spoken: flag,
+        /// Whether it is no statement of its own: under four words (but "We will sell"), or words in lower case that no
+        /// verb of saying gives to anybody.
+        fragment: flag,
+        /// Whether something is left out of it or put into it: an ellipsis or square brackets.
+        elided: flag,
+        /// Whether it stands in the second paragraph or a later one of a quotation over several.
+        continued: flag,
+        /// Whether the words beside it give it as somebody else's: cues are "quoting", "echoing", "repeated", "agreed",
+        /// "also", "too", "same", "joint".
+        requoted: flag,
+        /// Whether the words beside it tell it as a form of words: cues are "chant", "slogan", "hymn", "oath", "banner".
+        ritual: flag,
+        /// Whether the words beside it tell of an occasion of its own or set it against another: cues are a month,
+        /// "earlier", "later", "once", "ago", "but", "instead".
+        occasion: flag,
+        /// Whether the words beside it have a weekday or another day told against the clock.
+        dated: flag,
+        /// How it is set.
+        kind: plain word(QuotationKind::VOCABULARY),
     }
 
     /// A line that a machine, a publisher's page or a writing assistant left behind.
