@@ -80,6 +80,7 @@ pub fn analyse(document: &Document) -> Text {
     if !text.english {
         return text;
     }
+    let mut function_words = 0;
     let mut quotes = quotation::Quotations;
     for (block, it) in document.blocks.iter().enumerate() {
         let first = text.tokens.len();
@@ -102,24 +103,38 @@ pub fn analyse(document: &Document) -> Text {
             start = first + end;
         });
         for sentence in &mut text.sentences[sentences as usize..] {
-            survey(sentence, &mut text.tokens);
+            let (words, function) = survey(sentence, &mut text.tokens);
             text.classes = text.classes.or(sentence.classes);
+            text.words += words;
+            function_words += function;
         }
         text.blocks.push(sentences..text.sentences.len() as u32);
         let prose = matches!(it.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
         quotes.block(&document.text, &text.tokens, first, prose, &mut text.quotations);
     }
-    text.words = text.tokens.iter().filter(|it| it.is_word()).count() as u32;
-    if declared_language(document).is_none() && !reads_as_english(&text.tokens) {
+    // At least one word in eight is a function word of English. Fewer than twenty words are taken for English: there is
+    // too little to tell by.
+    let english = text.words < 20 || function_words * 8 >= text.words;
+    if !english && declared_language(document).is_none() {
         return Text { english: false, words: text.words, ..Text::default() };
     }
     text
 }
 
-/// Looks through a sentence once: what is in it, and which word is its first.
-fn survey(sentence: &mut Sentence, tokens: &mut [Token]) {
+/// Looks through a sentence once: what is in it, and which word is its first. Gives the number of its words, and of the
+/// function words of English among them; "a" is one of other languages too.
+fn survey(sentence: &mut Sentence, tokens: &mut [Token]) -> (u32, u32) {
+    const FUNCTION: Class = class::DEFINITE
+        .or(class::INDEFINITE)
+        .or(class::PREPOSITION)
+        .or(class::PRONOUN)
+        .or(class::BE)
+        .or(class::HAVE)
+        .or(class::HAD)
+        .or(class::COORDINATOR);
     let mut first = true;
     let mut classes = 0;
+    let (mut words, mut function) = (0, 0);
     for token in &mut tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
         if token.is_word() {
             if first {
@@ -128,13 +143,17 @@ fn survey(sentence: &mut Sentence, tokens: &mut [Token]) {
             }
             sentence.capitals |= token.capital();
             sentence.upper |= token.upper();
-            classes |= token.classes().0;
+            let own = token.classes();
+            classes |= own.0;
+            words += 1;
+            function += u32::from(own.any(FUNCTION) && token.end - token.start > 1);
         } else {
             sentence.numbers |= token.kind == TokenKind::Number;
             sentence.brackets |= token.kind == TokenKind::Open;
         }
     }
     sentence.classes = Class(classes);
+    (words, function)
 }
 
 /// Whether the metadata declares the article to be English; none where it declares nothing.
@@ -146,23 +165,4 @@ fn declared_language(document: &Document) -> Option<bool> {
         }
         _ => None,
     })
-}
-
-/// Whether at least one in eight of the first 400 words is a function word of English. Fewer than twenty words are
-/// taken for English: there is too little to tell by.
-fn reads_as_english(tokens: &[Token]) -> bool {
-    const FUNCTION: Class = class::DEFINITE
-        .or(class::INDEFINITE)
-        .or(class::PREPOSITION)
-        .or(class::PRONOUN)
-        .or(class::BE)
-        .or(class::HAVE)
-        .or(class::HAD)
-        .or(class::COORDINATOR);
-    let (mut words, mut function) = (0, 0);
-    for token in tokens.iter().filter(|it| it.is_word()).take(400) {
-        words += 1;
-        function += u32::from(token.is(FUNCTION) && token.end - token.start > 1);
-    }
-    words < 20 || function * 8 >= words
 }

@@ -259,7 +259,8 @@ fn record(
         // Nor, where its date is its own, what may or must be done about it.
         if restricted
             && hangs(view, 0, head)
-            && !view.tokens.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD))
+            && !(view.classes.any(class::CONDITION)
+                && view.tokens.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD)))
         {
             claim.asserted = claim.asserted.without(WordSet::of(super::Assertion::Hypothetical));
         }
@@ -268,7 +269,7 @@ fn record(
 
 /// Whether the word at a place puts an event off or forward: "postponed", "put back", "moved to".
 fn postpones(view: &View<'_>, at: usize) -> bool {
-    let now = view.word(at) == "now" && view.before(at, class::BE.or(class::WILL));
+    let now = view.is(at, class::ADVERB) && view.before(at, class::BE.or(class::WILL)) && view.word(at) == "now";
     now || view.is(at, class::POSTPONED) || view.is(at, class::PUT_OFF) && view.is(at + 1, class::OFF)
 }
 
@@ -397,7 +398,8 @@ fn status(view: &View<'_>, group: &VerbGroup, trigger: &Trigger, length: bool) -
     if !own || group.negated {
         return None;
     }
-    let condition = view.tokens.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD));
+    let condition = view.classes.any(class::CONDITION)
+        && view.tokens.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD));
     let headline = matches!(view.part, Part::Title);
     let done: &[Status] =
         if trigger.begins && length { &[Status::Begun, Status::Happened] } else { &[Status::Happened] };

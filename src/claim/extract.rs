@@ -145,6 +145,7 @@ impl<'a> Extractor<'a> {
             number,
             block,
             part,
+            classes: sentence.classes,
             groups: OnceCell::new(),
         };
         let from = self.claims.rows.len();
@@ -241,6 +242,8 @@ pub(super) struct View<'a> {
     pub part: Part,
     document: &'a Document,
     quotations: &'a Text,
+    /// The classes of all its words.
+    pub classes: Class,
     groups: OnceCell<Vec<VerbGroup>>,
 }
 
@@ -348,11 +351,14 @@ impl View<'_> {
             asserted = asserted.union(WordSet::of(Assertion::Reported));
         }
         let before = &self.tokens[..at];
-        if before.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD)) {
+        if self.classes.any(class::CONDITION) && before.iter().any(|it| it.is(class::CONDITION) && !it.is(class::WOULD))
+        {
             asserted = asserted.union(WordSet::of(Assertion::Hypothetical));
         }
         let near = &self.tokens[at.saturating_sub(8)..(tokens.end + 4).min(self.tokens.len())];
-        if near.iter().any(|it| it.is(class::EARLIER) && !it.is(class::ORDINAL) && !it.is(class::AGO)) {
+        if self.classes.any(class::EARLIER)
+            && near.iter().any(|it| it.is(class::EARLIER) && !it.is(class::ORDINAL) && !it.is(class::AGO))
+        {
             asserted = asserted.union(WordSet::of(Assertion::Earlier));
         }
         (group.and_then(|it| it.tense), asserted)
@@ -361,6 +367,9 @@ impl View<'_> {
     /// Whether somebody is said to say what the token is part of: a verb of saying before it in the sentence, with
     /// no full break between, or a closing ", she said".
     fn reported(&self, at: usize) -> bool {
+        if !self.classes.any(class::REPORT) {
+            return false;
+        }
         let says =
             |it: &VerbGroup| self.tokens[it.main].is(class::REPORT) && it.tense.is_some() && !self.quoted(it.main);
         let groups = self.groups();

@@ -15,6 +15,10 @@ mod test;
 
 use arguments::{Arguments, Command};
 
+/// Claims are many and small: an allocator made for such saves about a tenth of the time of a run.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let code = match arguments.command.unwrap_or(Command::Check(arguments.check)) {

@@ -113,7 +113,7 @@ struct Way {
 
 fn lay(short: &str, text: &str, from_start: bool) -> Option<Fit> {
     let all = wanted(short);
-    if all.len() > MOST_LETTERS || text.len() > MOST_BYTES || !may_open(&all, text) {
+    if all.len() > MOST_LETTERS || text.len() > MOST_BYTES || !may_open(&all, text) || !may_hold(&all, text) {
         return None;
     }
     let (letters, words) = read(text);
@@ -162,6 +162,28 @@ fn may_open(wanted: &[char], text: &str) -> bool {
         before = it;
         opens
     })
+}
+
+/// Whether a text may have the letters one after another: a quick look as well.
+fn may_hold(wanted: &[char], text: &str) -> bool {
+    let mut letters = wanted.iter().filter(|it| !it.is_numeric());
+    let Some(mut next) = letters.next() else { return true };
+    for it in text.bytes() {
+        // Only ASCII letters can be told from bytes; the others may stand anywhere.
+        while !next.is_ascii() {
+            match letters.next() {
+                Some(it) => next = it,
+                None => return true,
+            }
+        }
+        if it.to_ascii_lowercase() == *next as u8 {
+            match letters.next() {
+                Some(it) => next = it,
+                None => return true,
+            }
+        }
+    }
+    letters.next().is_none() && !next.is_ascii()
 }
 
 /// The cheapest way to lay the wanted letters for each place of the first of them.
