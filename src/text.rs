@@ -76,6 +76,8 @@ impl Text {
 pub fn analyse(document: &Document) -> Text {
     let mut text = Text::default();
     text.tokens.reserve(document.text.len() / 5);
+    text.sentences.reserve(document.blocks.len() * 2);
+    text.blocks.reserve(document.blocks.len());
     text.english = declared_language(document).unwrap_or(true);
     if !text.english {
         return text;

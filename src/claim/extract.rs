@@ -55,7 +55,9 @@ pub(super) struct Extractor<'a> {
 
 impl<'a> Extractor<'a> {
     fn new(document: &'a Document, text: &'a Text) -> Self {
-        let claims = Claims { rows: Vec::new(), by_kind: vec![Vec::new(); KINDS.len()], article: None };
+        // About one token in six begins a claim.
+        let n_claims = text.tokens.len() / 6;
+        let claims = Claims { rows: Vec::with_capacity(n_claims), by_kind: vec![Vec::new(); KINDS.len()], article: None };
         let lead = document.blocks.iter().position(|it| it.kind == BlockKind::Paragraph && it.quoted == 0);
         let clock = date::Clock::new(document.published.first().map(|it| it.day), date::other_calendar(text));
         let lead = lead.map(|it| it as u32);
@@ -69,7 +71,7 @@ impl<'a> Extractor<'a> {
             placed: false,
             places: HashSet::new(),
             last_quantities: (0, Vec::new()),
-            tokens: Vec::new(),
+            tokens: Vec::with_capacity(n_claims),
         }
     }
 
