@@ -71,7 +71,7 @@ fn count_below(page: &Page, heading: &Range<usize>, below: &[Line]) -> Vec<Mutan
     let item = below[last].range.start
         ..below[last..].iter().take_while(|it| it.kind != Kind::Blank).last().map_or(end, |it| it.range.end);
     let mark = page.text[below[last].range.clone()].split(' ').next().unwrap_or("-");
-    let more = format!("{}\n{mark} And one that was not here before.", &page.text[item.clone()]);
+    let more = format!("{}\n{mark} What was not here before.", &page.text[item.clone()]);
     vec![
         Mutant { rule: COUNT, form: ITEM_LESS, at: item.clone(), with: String::new(), site: site.clone() },
         Mutant { rule: COUNT, form: ITEM_MORE, at: item, with: more, site },
