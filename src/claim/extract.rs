@@ -57,7 +57,8 @@ impl<'a> Extractor<'a> {
     fn new(document: &'a Document, text: &'a Text) -> Self {
         // About one token in six begins a claim.
         let n_claims = text.tokens.len() / 6;
-        let claims = Claims { rows: Vec::with_capacity(n_claims), by_kind: vec![Vec::new(); KINDS.len()], article: None };
+        let claims =
+            Claims { rows: Vec::with_capacity(n_claims), by_kind: vec![Vec::new(); KINDS.len()], article: None };
         let lead = document.blocks.iter().position(|it| it.kind == BlockKind::Paragraph && it.quoted == 0);
         let clock = date::Clock::new(document.published.first().map(|it| it.day), date::other_calendar(text));
         let lead = lead.map(|it| it as u32);
