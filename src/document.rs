@@ -176,7 +176,7 @@ pub enum DateSource {
     FileName,
     /// The path or a URL: `2022/01/21`.
     Path,
-    /// A dateline: `GENEVA, Jan. 21, 2022 -`.
+    /// A dateline: `BERGEN, Jan. 21, 2022 -`.
     Dateline,
 }
 
@@ -378,7 +378,7 @@ mod tests {
         "[x]: /u\n",
         "- [ ] ",
         "The town met.",
-        "GENEVA, Jan. 21, 2022 - ",
+        "BERGEN, Jan. 21, 2022 - ",
         "date 2022-01-21 ",
     ];
 

@@ -78,7 +78,7 @@ fn one(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, headline: bool
     };
     let end = at
         + view.tokens[at..].iter().take_while(|it| ((it.start - view.tokens[at].start) as usize) < found.len).count();
-    // "Geneva Motors", "Lake Como": part of a longer name; "US Secretary of State Ann Roe": the country of an office.
+    // "Bergen Motors", "Lake Como": part of a longer name; "US Secretary of State Ann Roe": the country of an office.
     let office = view.is(end, class::RANK.or(class::PORTFOLIO)) && !found.adjective
         || found.adjective && view.tokens.get(end).is_some_and(|it| it.is(class::RANK.or(class::PORTFOLIO)));
     let longer = !headline

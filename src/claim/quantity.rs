@@ -492,10 +492,12 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, found: &[Found]) {
         let quantity = Quantity {
             value: Some(it.value),
             printed: Some(it.printed),
-            unit: it
-                .unit
-                .as_ref()
-                .map(|(unit, tokens)| Printed { value: Key::of(unit.symbol), span: view.span(tokens.clone()) }),
+            unit: it.unit.as_ref().map(|(unit, tokens)| {
+                // The hyphen of "9-acre" is not the unit's.
+                let hyphen = view.tokens[tokens.start].kind == TokenKind::Dash && tokens.len() > 1;
+                let span = view.span(tokens.start + usize::from(hyphen)..tokens.end);
+                Printed { value: Key::of(unit.symbol), span }
+            }),
             dimension: Some(WordSet::of(dimension)),
             noun,
             hedged: it.hedged,
@@ -510,7 +512,7 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, found: &[Found]) {
         let tokens = found[from].tokens.start..found[to].tokens.end;
         let conversion = conversion::read(view, &found[from], &found[to], (a, b));
         let id = extractor.claim(view, tokens.clone(), conversion.into());
-        // "12-acre (30-hectare)" with its closing bracket.
+        // "9-acre (4-hectare)" with its closing bracket.
         if view.tokens.get(tokens.end).is_some_and(|it| it.kind == TokenKind::Close) {
             extractor.claims.rows[id.0 as usize].span = view.span(tokens.start..tokens.end + 1);
         }

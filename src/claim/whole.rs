@@ -66,7 +66,7 @@ struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
-    /// "Of the 600 children, 412 needed no treatment, 131 were given glasses and the remaining 57 were referred".
+    /// "Of the 80 boats, 50 were sold, 20 were lent out and the remaining 10 were burnt".
     fn of_total(&self) -> Option<Found> {
         let view = self.view;
         let total = self.quantities[0];
@@ -173,7 +173,7 @@ impl Sentence<'_> {
         Some(Found::of(total, list, exhaustive))
     }
 
-    /// "The work costs 310 crore, of which 200 crore is for dams and the remaining 110 crore for roads".
+    /// "The work costs $90m, of which $60m is for dams and the remaining $30m for roads".
     fn of_which(&self) -> Option<Found> {
         let view = self.view;
         let which = (1..view.tokens.len())

@@ -136,7 +136,7 @@ fn path_day(path: &str) -> Option<(i32, usize, usize)> {
     })
 }
 
-/// A dateline with a year at the start of one of the first blocks: `GENEVA, Jan. 21, 2022 -`,
+/// A dateline with a year at the start of one of the first blocks: `BERGEN, Jan. 21, 2022 -`,
 /// `Lagos, Nigeria, 14 August 2021 (Agency) —`.
 fn dateline(document: &Document) -> Option<Published> {
     /// Bytes in which the date has to begin.

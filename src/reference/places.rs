@@ -315,7 +315,7 @@ mod tests {
             ("Canberra", "Australia"),
             ("Kyiv", "Ukraine"),
             ("Kiev", "Ukraine"),
-            ("Geneva", "Switzerland"),
+            ("Basel", "Switzerland"),
             ("Brasilia", "Brazil"),
             ("Burma", "Myanmar"),
             ("Czech Republic", "Czechia"),

@@ -409,7 +409,7 @@ mod tests {
             ("at 7.15am on 9 May", "at|7.15|am|on|9|May"),
             ("It's O’Brien’s, isn’t it?", "It|'s|O’Brien|’s|,|isn’t|it|?"),
             ("1,140 dogs; £9.6m... 46km", "1,140|dogs|;|£|9.6|m|...|46|km"),
-            ("a 12-acre \u{fffc} “plot”", "a|12|-|acre|\u{fffc}|“|plot|”"),
+            ("a 9-acre \u{fffc} “plot”", "a|9|-|acre|\u{fffc}|“|plot|”"),
             ("the workers’ vote", "the|workers|’|vote"),
             ("J. Smith et al. in Òran Mór", "J|.|Smith|et|al|.|in|Òran|Mór"),
             ("born 1990s 21st v1.5.3", "born|1990|s|21|st|v1|.|5.3"),

@@ -396,7 +396,7 @@ fn bare(text: &str, tokens: &[Token], at: usize, last: Option<&VerbGroup>) -> Op
     }
     // What stands right after a verb is its object: "begin talks".
     let object = last.is_some_and(|it| it.main + 1 == at);
-    // "The Geneva talks on Friday came": a noun of an event whose verb is still to come.
+    // "The harbour talks on Friday came": a noun of an event whose verb is still to come.
     let object = object || token.is(class::EVENT_PLURAL) && finite_follows(tokens, at);
     let subject = !object && before.is_some_and(|it| it.is_word() && !it.is(class::PREPOSITION.or(class::CONJUNCTION)));
     if token.is(class::VERB_S) && subject {
@@ -408,7 +408,7 @@ fn bare(text: &str, tokens: &[Token], at: usize, last: Option<&VerbGroup>) -> Op
     None
 }
 
-/// Whether a past after a number is its verb, as in "412 needed no treatment", and no adjective, as in "412 lost dogs".
+/// Whether a past after a number is its verb, as in "50 needed no repair", and no adjective, as in "50 lost dogs".
 fn counted_subject(tokens: &[Token], at: usize) -> bool {
     const AFTER: Class = class::DEFINITE
         .or(class::INDEFINITE)

@@ -102,7 +102,7 @@ fn crosses(view: &View<'_>, between: Range<usize>, trigger: &Trigger) -> bool {
     if view.tokens[between.clone()].iter().any(|it| it.is(class::AGO) && it.is(class::PREPOSITION)) {
         return true;
     }
-    // What follows a noun must hang on it: "the blast, on the morning of 11 July", "talks in Oslo on Friday".
+    // What follows a noun must hang on it: "the flood, on the night of 6 May", "talks in Oslo on Friday".
     const LINKS: Class = class::PREPOSITION.or(class::DEFINITE).or(class::PART_OF_DAY).or(class::ADVERB);
     let bare_noun = trigger.noun.is_some_and(|it| it + 1 == trigger.tokens.end);
     let until =

@@ -130,7 +130,7 @@ fn exact(found: &Found) -> bool {
     found.printed.shown().is_some_and(|it| it.fract() != 0.0 || it > 20.0 && it % 5.0 != 0.0)
 }
 
-/// The quantities, a bare "degrees" with the scale that its conversion is not in: "97 degrees (36C)" are Fahrenheit.
+/// The quantities, a bare "degrees" with the scale that its conversion is not in: "88 degrees (31C)" are Fahrenheit.
 pub(super) fn scaled(found: &[Found], pairs: &[(usize, usize)]) -> Vec<Found> {
     let mut found = found.to_vec();
     for &(from, to) in pairs {

@@ -107,7 +107,7 @@ fn bare(text: &str, tokens: &[Token], from: usize) -> Option<usize> {
     (plain && purpose).then_some(noun)
 }
 
-/// Whether a participle tells what the list below does with its things: "four questions answered".
+/// Whether a participle tells what the list below does with its things: "six myths explained".
 fn is_treated(word: &str) -> bool {
     const TREATED: [&str; 10] = [
         "answered",
