@@ -361,7 +361,9 @@ pub(super) fn day(view: &View<'_>, at: usize) -> Option<Field> {
             return None;
         }
     }
-    (1..=99).contains(&value).then_some(Field { value, tokens: at..end })
+    // Who counts a day "43rd" jokes or counts something else; a slip of the keyboard stays near a month's length.
+    let most = if end > at + 1 { 31 } else { 39 };
+    (1..=most).contains(&value).then_some(Field { value, tokens: at..end })
 }
 
 /// The year that a number of four digits may be, from 1500 to 2199.
