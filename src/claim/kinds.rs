@@ -384,7 +384,7 @@ kinds! {
         form: plain word(NameForm::VOCABULARY),
         /// What it is the name of, where that is known.
         kind: plain word(NameKind::VOCABULARY),
-        /// The country, or the country of the person's office: "the US secretary of state".
+        /// The country, or the country of the person's office: "the Danish finance minister".
         country: plain key,
         /// The surname of a person.
         surname: plain key,

@@ -328,7 +328,7 @@ fn role_key(view: &View<'_>, tokens: Range<usize>) -> Key {
     Key::of_folded(view.tokens[tokens].iter().filter(|it| it.is_word()).map(|it| it.text(view.text)))
 }
 
-/// An office behind the country it belongs to: "the US secretary of state", "Russia's foreign minister", "Russian
+/// An office behind the country it belongs to: "the Danish finance minister", "Russia's foreign minister", "Russian
 /// Foreign Minister Ivan Roe". Gives the next token.
 fn role(
     extractor: &mut Extractor<'_>,

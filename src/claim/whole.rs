@@ -119,7 +119,7 @@ impl Sentence<'_> {
         self.shared_verb(total, list)
     }
 
-    /// "seven seats: four Labour, two Green, one independent"; "It breaks down into three parts: ..." after its total.
+    /// "seven seats: four Labour, two Green, one independent"; "It consists of four shares: ..." after its total.
     fn after_colon(&self) -> Option<Found> {
         let view = self.view;
         let colon = (0..view.tokens.len()).find(|it| view.word(*it) == ":")?;
@@ -180,7 +180,7 @@ impl Sentence<'_> {
             .find(|it| view.word(it - 1).eq_ignore_ascii_case("of") && matches!(view.word(*it), "which" | "whom"))?;
         let total = self.quantities.iter().rev().copied().find(|it| self.tokens(*it).end < which)?;
         let list = self.list(which + 1, view.tokens.len(), Some(total))?;
-        // A part without a figure of its own ("the state would pay half") leaves the list open.
+        // A part without a figure of its own ("the owner bears half") leaves the list open.
         if list::fractions(view) {
             return None;
         }

@@ -59,11 +59,11 @@ pub const SAME_EVENT: Relation = Relation {
 /// See the doc of the relation.
 pub const ELABORATES: Relation = Relation {
     name: "elaborates",
-    doc: "Whether the second of two events is a particular one of those that the first tells in general: \"discussions \
-          in January. ... met on January 10\". True when the first is a plural without a determiner and the second, \
+    doc: "Whether the second of two events is a particular one of those that the first tells in general: \"hearings \
+          in May. ... heard on May 10\". True when the first is a plural without a determiner and the second, \
           told in the past in one of the next two sentences of the section, is not told as another or a next one; and \
           either it is not later than the first, as the next event of a story would be, or the first stands in the \
-          background of the event at hand: \"came after discussions in January\". Else unknown.",
+          background of the event at hand: \"came after hearings in May\". Else unknown.",
     kinds: ["event", "event"],
     keys: [what, what],
     holds: |claims, a, b| {

@@ -341,11 +341,11 @@ impl Scene<'_> {
         if self.token(verb).is(class::VERB_ING) || self.text_of(verb).ends_with("ing") {
             verb = (start..verb).rev().find(|it| self.token(*it).is(class::SAY) && self.is_verb(*it))?;
         }
-        // "He had written hers down": another's words.
+        // "Bell repeated theirs: ...": a possessive that stands alone tells of another's words.
         let others = |it: &Token| {
             matches!(
                 it.text(self.text).to_ascii_lowercase().as_str(),
-                "hers" | "his" | "theirs" | "mine" | "yours" | "ours" | "down"
+                "hers" | "his" | "theirs" | "mine" | "yours" | "ours"
             )
         };
         if self.words.tokens[verb + 1..at].iter().any(others) {
