@@ -33,7 +33,7 @@ pub fn language() -> String {
         page.push_str("\n| relation | holds |\n| --- | --- |\n");
         for relation in RELATIONS {
             let [a, b] = relation.kinds;
-            row(&mut page, [format!("`{}({a}, {b})`", relation.name), relation.doc.to_owned()]);
+            row(&mut page, [format!("[`{0}({a}, {b})`](relations/{0}.md)", relation.name), relation.doc.to_owned()]);
         }
     }
     page
