@@ -21,6 +21,45 @@ struct Lexeme {
     verb: Option<String>,
     event_verb: u8,
     event_noun: u8,
+    role: u8,
+    kin: u8,
+}
+
+/// Classes of words about people, by which a word is no less unknown as to grammar: a baker may be called Baker.
+const NAMELIKE: [&str; 14] = [
+    "role",
+    "kin",
+    "party_start",
+    "matter",
+    "living",
+    "under_role",
+    "once_role",
+    "took_over",
+    "she_role",
+    "he_role",
+    "name_suffix",
+    "naming",
+    "kin_group",
+    "somebody",
+];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Family {
+    by: Option<String>,
+    #[serde(default)]
+    exclusive: bool,
+    #[serde(default)]
+    unique: bool,
+    seats: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Party {
+    words: Vec<String>,
+    #[serde(default)]
+    with: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -109,8 +148,14 @@ pub fn compile() {
     let events = add_events(&mut lexicon, &read("events.toml"), &double);
     let residue = add_residue(&mut lexicon, &read("boilerplate.toml"));
     add_units(&mut lexicon, &read("units.toml"));
+    let people = [
+        add_roles(&mut lexicon, &read("roles.toml")),
+        add_kinship(&mut lexicon, &read("kinship.toml")),
+        add_parties(&mut lexicon, &read("parties.toml")),
+    ];
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
-    fs::write(out, source(&mut lexicon, &events, &residue)).expect("the output folder can be written");
+    fs::write(out, source(&mut lexicon, &events, &residue) + &people.concat())
+        .expect("the output folder can be written");
 }
 
 fn read<T: for<'a> Deserialize<'a>>(file: &str) -> T {
@@ -237,6 +282,77 @@ fn add_residue(lexicon: &mut Lexicon, residue: &BTreeMap<String, Residue>) -> Ve
     patterns
 }
 
+/// Marks the nouns of roles. Gives the source of the table of seats.
+fn add_roles(lexicon: &mut Lexicon, families: &BTreeMap<String, Family>) -> String {
+    let class = lexicon.class("role", "Last words of roles that people have.");
+    let mut out = String::from("/// Seats of roles; the first is none.\npub static ROLES: &[Role] = &[\n");
+    let none = "    Role { seat: \"\", family: \"\", exclusive: false, by: By::Nothing, unique: false },\n";
+    out.push_str(none);
+    let mut number = 0_u8;
+    for (family, it) in families {
+        let by = match it.by.as_deref() {
+            None => "Nothing",
+            Some("portfolio") => "Portfolio",
+            Some("place") => "Place",
+            Some(other) => panic!("roles.toml: {other:?} tells no two offices apart"),
+        };
+        for (seat, words) in &it.seats {
+            number = number.checked_add(1).expect("at most 255 seats");
+            let (exclusive, unique) = (it.exclusive, it.unique);
+            writeln!(out, "    Role {{ seat: {seat:?}, family: {family:?}, exclusive: {exclusive}, by: By::{by}, unique: {unique} }},").unwrap();
+            for word in words {
+                let it = lexicon.word(word);
+                it.classes |= class;
+                if it.role == 0 || seat != "any" {
+                    it.role = number;
+                }
+            }
+        }
+    }
+    out.push_str("];\n");
+    out
+}
+
+/// Marks the words of kinship. Gives the source of the table of relations.
+fn add_kinship(lexicon: &mut Lexicon, kinship: &BTreeMap<String, WordsOnly>) -> String {
+    let class = lexicon.class("kin", "Words for what one person is to another by birth or marriage.");
+    for (number, table) in (1..).zip(kinship.values()) {
+        for word in &table.words {
+            let it = lexicon.word(word);
+            it.classes |= class;
+            it.kin = number;
+        }
+    }
+    let names: Vec<&str> = std::iter::once("").chain(kinship.keys().map(String::as_str)).collect();
+    format!("/// Relations of kinship; the first is none.\npub static KINSHIP: &[&str] = &{names:?};\n")
+}
+
+/// Marks the first words of the names of parties. Gives the source of the table of their names.
+fn add_parties(lexicon: &mut Lexicon, parties: &BTreeMap<String, Party>) -> String {
+    let class = lexicon.class("party_start", "First words of the names of political parties.");
+    let mut names = Vec::new();
+    for (key, party) in parties {
+        assert!(party.with.iter().all(|it| parties.contains_key(it)), "parties.toml: {:?} is no party", party.with);
+        for name in &party.words {
+            let words: Vec<String> = name.to_lowercase().split(' ').map(str::to_owned).collect();
+            lexicon.word(&words[0]).classes |= class;
+            let hashes: Vec<u64> = words.iter().map(|it| hash(it)).collect();
+            names.push((hashes, key, &party.with));
+        }
+    }
+    // Of two names that begin alike the longer comes first.
+    names.sort_by_key(|it| (it.0[0], std::cmp::Reverse(it.0.len()), it.1.clone()));
+    let mut out = String::from(
+        "/// Names of parties, by the hash of their first word: hashes of the words, the party, parties with which it \
+         shares members.\npub static PARTIES: &[(&[u64], &str, &[&str])] = &[\n",
+    );
+    for (hashes, key, with) in names {
+        writeln!(out, "    (&{hashes:?}, {key:?}, &{with:?}),").unwrap();
+    }
+    out.push_str("];\n");
+    out
+}
+
 fn plural(noun: &str) -> String {
     let bytes = noun.as_bytes();
     let last = bytes[bytes.len() - 1];
@@ -297,14 +413,21 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
     writeln!(out, "/// Classes of events: name, whether such an event has a length, whether its subject has one only; the first is none.").unwrap();
     writeln!(out, "pub static EVENTS: &[(&str, bool, bool)] = &{events:?};").unwrap();
 
-    let words: Vec<(&String, &Lexeme)> = lexicon.words.iter().collect();
+    let namelike = lexicon.classes.iter().enumerate().filter(|it| NAMELIKE.contains(&it.1.0.as_str()));
+    let namelike = namelike.fold(0_u128, |all, it| all | 1 << it.0);
+    let mut words: Vec<(&String, &Lexeme)> = lexicon.words.iter().collect();
+    // Words that only tell what somebody is come last.
+    words.sort_by_key(|it| it.1.classes & !namelike == 0);
+    let known = words.partition_point(|it| it.1.classes & !namelike != 0) + 1;
+    writeln!(out, "/// One past the last of [`LEXEMES`] that is known as more than a role, a relation or a party's name.\npub const KNOWN: u16 = {known};").unwrap();
     writeln!(
         out,
         "/// All words; the first is the unknown word.\npub static LEXEMES: [Lexeme; {}] = [",
         words.len() + 1
     )
     .unwrap();
-    writeln!(out, "    Lexeme {{ value: -1, lemma: u16::MAX, event_verb: 0, event_noun: 0 }},").unwrap();
+    writeln!(out, "    Lexeme {{ value: -1, lemma: u16::MAX, event_verb: 0, event_noun: 0, role: 0, kin: 0 }},")
+        .unwrap();
     for (word, it) in &words {
         let lemma = it
             .verb
@@ -312,10 +435,12 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
             .map_or(u16::MAX, |verb| lexicon.lemmas.binary_search(verb).expect("every lemma is listed") as u16);
         writeln!(
             out,
-            "    Lexeme {{ value: {}, lemma: {lemma}, event_verb: {}, event_noun: {} }}, // {word}",
+            "    Lexeme {{ value: {}, lemma: {lemma}, event_verb: {}, event_noun: {}, role: {}, kin: {} }}, // {word}",
             it.value.unwrap_or(-1),
             it.event_verb,
             it.event_noun,
+            it.role,
+            it.kin,
         )
         .unwrap();
     }

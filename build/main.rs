@@ -1,9 +1,10 @@
 //! Compiles what the binary carries: word lists, reference data and rule pages. One line a room.
 
-#[path = "../src/text/hash.rs"]
+#[path = "../src/hash.rs"]
 mod hash;
 mod lexicon;
 mod pages;
+mod people;
 mod places;
 mod units;
 
@@ -11,6 +12,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build");
     lexicon::compile();
     pages::compile();
+    people::compile();
     places::compile();
     units::compile();
 }

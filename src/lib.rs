@@ -7,6 +7,7 @@
 pub mod claim;
 pub mod diagnostic;
 pub mod document;
+mod hash;
 pub mod page_test;
 pub mod reference;
 pub mod relation;

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use crate::document::{BlockKind, Document, MetaValue};
 
-mod hash;
 pub mod lexicon;
 mod number;
 mod quotation;
@@ -70,6 +69,17 @@ impl Text {
         let at = self.quotations.partition_point(|it| it.end <= token);
         self.quotations.get(at).filter(|it| it.start <= token)
     }
+}
+
+/// Whether a word, in any case, is a word of the lexicon with a grammar of its own; see [`Token::known`].
+pub fn known_word(word: &str) -> bool {
+    let (number, _) = lexicon::find(lexicon::hash_any(word));
+    number != 0 && number < lexicon::KNOWN
+}
+
+/// Whether a word, in any case, is the last of a role.
+pub fn is_role(word: &str) -> bool {
+    lexicon::LEXEMES[usize::from(lexicon::find(lexicon::hash_any(word)).0)].role != 0
 }
 
 /// Analyses the text of a document. What is not English is told as such and not analysed.

@@ -8,6 +8,7 @@ use factlint::rule::Rules;
 
 /// The modules of the library; each imports only from those before it.
 const ORDER: &[&str] = &[
+    "hash",
     "span",
     "value",
     "diagnostic",

@@ -172,6 +172,11 @@ fn filled(pattern: &str, at: &[Index]) -> String {
 
 /// What fills a blank, by its name.
 const BLANKS: &[(&str, &[&str])] = &[
+    ("V", &["transport", "health", "former finance", "deputy energy", "prime"]),
+    ("G", &["Harriet", "Henrietta", "H.", "Karl", "Bill", "William"]),
+    ("T", &["Mr", "Mrs", "Ms", "Dr", "Sir"]),
+    ("K", &["brother", "cousin", "half-brother", "uncle"]),
+    ("J", &["Labour", "Conservative", "Liberal Democrat", "Green", "former Republican"]),
     (
         "N",
         &[
@@ -458,6 +463,14 @@ const SENTENCES: &[&str] = &[
     "“{A} {E} on {W} {D} {M},” said {R}, {N}.",
     "“The pier will stay shut until the spring,” said {A}.\n\n{A} added: “The pier will stay shut until the spring.”\n\n",
     "“We will not sell {N} boats to them,” said {A}, “nor to {P}.\n\n“We will sell {N} boats to them,” {A} said.\n\n",
+    "The {V} minister, Petra Halloran, {E} {O}.\n\n{O} {E}, said Petra Halloran, the {V} minister. ",
+    "The manager, {G} Lund, {E} {O}.\n\nThe manager, {G} Lund, {E}. ",
+    "{T} {G} Farr {E} {O}.\n\n{T} Farr {E}. ",
+    "Anders Moen {E} with his {K}, Jonas.\n\nMoen's {K} Jonas {E}. ",
+    "The {J} Femi Adair {E} {O}.\n\n{J} candidate Femi Adair {E}. ",
+    "Rasmus Tveit, who died in {Y}, {E}.\n\nTveit, who lives in {P}, {E}. ",
+    "Annika Sorensen, {N}, {E} {O}.\n\nSorenson said so. ",
+    "Okonjo said so.\n\nThe engineer Bisi Okonjo, {N}, {E}. ",
     "> “We will not leave the boats to {P}.”\n> — {A}\n\n“We will leave the boats to {P},” {A} said.\n\n",
     "It was {N} years ago last {W}, two weeks before {M}.",
     "By the old calendar it was {W}, {D} {M} 1751.",

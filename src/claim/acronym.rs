@@ -162,7 +162,7 @@ fn unquoted(view: &View<'_>, tokens: Range<usize>) -> Range<usize> {
 /// The short form that a stretch is, but for words that lead up to it: "the HTB", "hereafter HTB".
 fn short(view: &View<'_>, part: Range<usize>) -> Option<Range<usize>> {
     let last = part.end - 1;
-    let leads = |it: usize| view.tokens[it].word != 0 && !view.tokens[it].capital();
+    let leads = |it: usize| view.tokens[it].known() && !view.tokens[it].capital();
     if part.len() > 1 && is_capitals(view.word(last)) && (part.start..last).all(leads) {
         return Some(last..part.end);
     }

@@ -27,7 +27,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
     while at < view.tokens.len() {
         let token = &view.tokens[at];
         let next = match token.kind {
-            TokenKind::Word if token.word == 0 => None,
+            TokenKind::Word if !token.known() => None,
             TokenKind::Word if token.is(WEEKDAYS) && fields::calendar_word(view, at) => {
                 weekday_first(extractor, view, at)
             }

@@ -109,7 +109,7 @@ fn is_noun(view: &View<'_>, at: usize) -> bool {
     let qualifies = next.is_some_and(|it| {
         it.is_word()
             && it.spaced()
-            && it.word == 0
+            && !it.known()
             && !it.capital()
             && !it.text(view.text).ends_with("ly")
             && !it.text(view.text).ends_with("ed")
@@ -367,7 +367,7 @@ fn subject_noun(view: &View<'_>, trigger: &Trigger) -> Option<Printed<Key>> {
             .or(class::QUESTION));
     // In a headline the article is left out.
     let common = common
-        || view.headline() && head.is_word() && head.word == 0
+        || view.headline() && head.is_word() && !head.known()
         || view.part == Part::Title
             && at == 0
             && head.is_word()

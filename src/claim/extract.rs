@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, acronym, date, event,
-    name, quantity, quotation, structure,
+    name, person, quantity, quotation, structure,
 };
 use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
@@ -24,6 +24,7 @@ pub fn extract(document: &Document, text: &Text) -> Claims {
         structure::metadata(&mut extractor);
         extractor.walk();
         structure::lists(&mut extractor);
+        person::recognise(&mut extractor);
         quotation::recognise(&mut extractor);
     }
     extractor.finish()
@@ -132,25 +133,13 @@ impl<'a> Extractor<'a> {
         const EVENTS: Class = class::EVENT_NOUN.or(class::EVENT_PLURAL).or(class::EVENT_VERB);
         const NUMBERS: Class = class::CARDINAL.or(class::MULTIPLIER);
         let sentence = &self.text.sentences[number as usize];
-        let tokens = self.text.sentence(sentence);
         let Sentence { classes, numbers, capitals, .. } = *sentence;
         let dated = numbers || classes.any(DATES);
         let counted = numbers || classes.any(NUMBERS);
         if !dated && !counted && !capitals && !sentence.brackets && !classes.any(EVENTS) {
             return;
         }
-        let view = View {
-            text: &self.document.text,
-            document: self.document,
-            quotations: self.text,
-            tokens,
-            first: sentence.tokens.start,
-            number,
-            block,
-            part,
-            classes: sentence.classes,
-            groups: OnceCell::new(),
-        };
+        let view = View { number, block, part, ..View::new(self.document, self.text, sentence) };
         let from = self.claims.rows.len();
         if dated {
             date::recognise(self, &view);
@@ -167,6 +156,13 @@ impl<'a> Extractor<'a> {
         if sentence.brackets || sentence.upper && classes.any(class::COORDINATOR) {
             acronym::recognise(self, &view);
         }
+    }
+
+    /// A sentence of the document, by its number.
+    pub fn view(&self, number: u32) -> View<'a> {
+        let sentence = &self.text.sentences[number as usize];
+        let part = self.part(sentence.block as usize);
+        View { number, block: sentence.block, part, ..View::new(self.document, self.text, sentence) }
     }
 
     /// Takes down a claim made by tokens of a sentence, with tense and assertion read from the clause around `at`.
@@ -248,6 +244,24 @@ pub(super) struct View<'a> {
     /// The classes of all its words.
     pub classes: Class,
     groups: OnceCell<Vec<VerbGroup>>,
+}
+
+impl<'a> View<'a> {
+    /// A sentence; its number, block and part are still to be told.
+    fn new(document: &'a Document, text: &'a Text, sentence: &Sentence) -> Self {
+        Self {
+            text: &document.text,
+            tokens: &text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize],
+            first: sentence.tokens.start,
+            number: 0,
+            block: sentence.block,
+            part: Part::Body,
+            document,
+            quotations: text,
+            classes: sentence.classes,
+            groups: OnceCell::new(),
+        }
+    }
 }
 
 impl View<'_> {

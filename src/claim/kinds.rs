@@ -134,6 +134,28 @@ vocabulary! {
         Bare = "bare",
         /// An office or role instead of a name: "the foreign minister".
         Role = "role",
+        /// A pronoun instead of a name, where one person only can be meant: "she".
+        Pronoun = "pronoun",
+    }
+}
+
+vocabulary! {
+    /// What a form of address tells.
+    pub enum Address = "address" {
+        /// A man: "Mr", "Sir".
+        He = "he",
+        /// A woman: "Ms", "chairwoman".
+        She = "she",
+    }
+}
+
+vocabulary! {
+    /// Whether somebody is told to be living.
+    pub enum LifeState = "life_state" {
+        /// Dead: "who died in 2015", "the late".
+        Dead = "dead",
+        /// Living: "lives in", "will attend".
+        Living = "living",
     }
 }
 
@@ -388,10 +410,100 @@ kinds! {
         country: plain key,
         /// The surname of a person.
         surname: plain key,
+        /// The given name of a person, or its initial.
+        given: plain key,
+        /// The person, the same for all mentions of one: in full, by surname or given name, by role, by a pronoun. Missing
+        /// where several can be meant, and of what is not known to be a person.
+        person: plain key,
+        /// What names of nearly the same spelling share. Missing where no other is spelt nearly so.
+        spelling: plain key,
+        /// The word by which it differs from those, in small letters.
+        spelt: plain key,
         /// The role of a person, told beside the name or instead of it.
         role: printed key,
+        /// Whether the form of address, or a pronoun, tells of a woman or of a man. Nothing is concluded from a name.
+        address: printed word(Address::VOCABULARY),
+        /// Whether a role beside it is one that only a woman or only a man is told to have: "its chairwoman".
+        styled: printed word(Address::VOCABULARY),
+        /// Whether a form of address or a rank stands before it: "Mr", "Judge".
+        titled: flag,
+        /// Whether it tells the surname.
+        surnamed: flag,
+        /// Whether the article tells anywhere of somebody's relative: "wife", "brother".
+        kindred: flag,
+        /// Whether its person has been named in full before it, the title, the deck and captions aside.
+        introduced: flag,
+        /// Whether it is told with what brings a person up for the first time: an age, a role.
+        introduces: flag,
+        /// Whether it is the subject of a verb: "Okoye said", and not within another's name.
+        subject: flag,
+        /// Whether a word of kinship, a couple or a namesake stands in its sentence or the next to it.
+        related: flag,
         /// Whether it is the first word of its sentence and stands alone, so that its capital proves nothing.
         doubtful: flag,
+    }
+
+    /// A role that a person is told to have: "health secretary Ann Roe", "Ann Roe, the club's treasurer".
+    role, partial => Role {
+        /// Who has it.
+        holder: claim("name"),
+        /// The person; see the field of the name.
+        person: plain key,
+        /// The role: its words, the last of them telling what it is.
+        role: printed key,
+        /// The set of offices of which nobody holds two at one time. Missing where the role belongs to none, or only with
+        /// words that change it: "deputy", "and".
+        slot: plain key,
+        /// Which office of the set it is.
+        seat: plain key,
+        /// Whose office it is: the key of a country, or of the words for a body: "the club's treasurer".
+        of: plain key,
+        /// Whether it is that of a body of which the article has not told before: "the manager of the pool".
+        elsewhere: flag,
+        /// Whether the body has one such person only: "the manager", "chief executive".
+        unique: flag,
+        /// Whether the words tell it as that of another time: "former", "then", "elect".
+        former: flag,
+        /// Whether the sentence tells of a change of office, or another sentence that names the person does.
+        changes: flag,
+    }
+
+    /// What one person is to another by birth or marriage: "Bell's wife, Ana", "Ana, his sister".
+    kinship, partial => Kinship {
+        /// Who is told to be it.
+        holder: claim("name"),
+        /// The person who is it; see the field of the name.
+        person: plain key,
+        /// What that person is: the relation.
+        kin: printed key,
+        /// Whose relation it is: the person.
+        ego: plain key,
+    }
+
+    /// What party a person is told to belong to: "Labour's candidate, Yusuf Bell", "Ana Roe, a Republican".
+    affiliation, partial => Affiliation {
+        /// Who belongs to it.
+        holder: claim("name"),
+        /// The person; see the field of the name.
+        person: plain key,
+        /// The party.
+        party: printed key,
+        /// A party with which that one shares its members.
+        with: plain key,
+        /// Whether the words tell it as that of another time: "former".
+        former: flag,
+        /// Whether a sentence that names the person tells of a change of party or office.
+        changes: flag,
+    }
+
+    /// That a person is dead or living: "Voss, who died in 2015", "Voss, who lives in Graz".
+    life, partial => Life {
+        /// Who.
+        holder: claim("name"),
+        /// The person; see the field of the name.
+        person: plain key,
+        /// Dead or living.
+        state: printed word(LifeState::VOCABULARY),
     }
 
     /// A short form and what it stands for, told together: "the Harbour Trust Board (HTB)".

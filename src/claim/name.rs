@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::extract::{Extractor, View};
+use super::person;
 use super::{Body, Heading, Key, Name, NameForm, NameKind, Part, Place, PlaceKind, Printed};
+use crate::reference::people;
 use crate::reference::places::{self, Kind, Match, PlaceId};
 use crate::text::{Class, Token, TokenKind, class};
 use crate::value::WordSet;
@@ -27,10 +29,21 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: us
     while at < view.tokens.len() {
         let token = &view.tokens[at];
         // The first word of a sentence has its capital from there: a known one names something only with a second.
-        let opener = token.first() && token.word != 0 && !view.tokens.get(at + 1).is_some_and(|it| it.capital());
+        let opener = token.first() && token.known() && !view.tokens.get(at + 1).is_some_and(|it| it.capital());
         let opener = opener && token.is(OPENERS) && !token.upper();
         if !token.capital() || opener || taken.iter().any(|it| it.contains(&at)) {
             at += 1;
+            continue;
+        }
+        // "the Liberal Democrat Ann Roe": the party, then who belongs to it.
+        if token.is(class::PARTY_START)
+            && let Some((n_words, _)) = person::party(view, at)
+            && view
+                .tokens
+                .get(at + n_words)
+                .is_some_and(|it| it.capital() && it.spaced() && !it.is(class::ORGANISATION))
+        {
+            at = name(extractor, view, at..at + n_words, None).max(at + n_words);
             continue;
         }
         at = one(extractor, view, at, headline).max(at + 1);
@@ -93,7 +106,7 @@ fn one(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, headline: bool
         && view.tokens[at - 1].is_word()
         && view.tokens[at - 1].capital()
         && !view.tokens[at - 1].first()
-        && view.tokens[at - 1].word == 0;
+        && !view.tokens[at - 1].known();
     let evidence = view
         .tokens
         .get(at.wrapping_sub(1))
@@ -201,13 +214,13 @@ fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
     let token = &view.tokens[at];
     if token.is(FUNCTION) && !token.upper()
         || token.is(CALENDAR)
-        || headline && token.word != 0 && !token.is(class::HONORIFIC.or(class::RANK))
+        || headline && token.known() && !token.is(class::HONORIFIC.or(class::RANK))
     {
         return at..at;
     }
     // The first word of a sentence is a name only if no known word, or if a name goes on behind it.
     if token.first()
-        && token.word != 0
+        && token.known()
         && !token.is(class::HONORIFIC.or(class::RANK))
         && !view.tokens.get(at + 1).is_some_and(|it| it.capital() && it.spaced())
     {
@@ -218,7 +231,7 @@ fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
         let next_capital = |n: usize| view.tokens.get(end + n).is_some_and(|it| it.capital() && !it.is(CALENDAR));
         let goes_on = if token.is_word() && token.capital() {
             let function = token.is(FUNCTION) && !token.upper();
-            let known = headline && token.word != 0;
+            let known = headline && token.known();
             !(function || known || token.is(CALENDAR))
         } else if token.text(view.text) == "."
             && !token.spaced()
@@ -229,6 +242,16 @@ fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
                 && next_capital(1)
         } else if token.kind == TokenKind::Dash && !token.spaced() {
             next_capital(1) && !view.tokens[end + 1].spaced()
+        } else if token.kind == TokenKind::Quote && token.spaced() {
+            // "William 'Bill' Dunn".
+            let closes =
+                |n: usize| view.tokens.get(end + n).is_some_and(|it| it.kind == TokenKind::Quote && !it.spaced());
+            if next_capital(1) && closes(2) && next_capital(3) && !view.tokens[end - 1].is(FUNCTION) {
+                end += 3;
+                true
+            } else {
+                false
+            }
         } else if token.is_word() && token.spaced() && token.is(class::NAME_PARTICLE) {
             let of = matches!(token.text(view.text), "of" | "the");
             next_capital(1)
@@ -253,7 +276,9 @@ fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, count
     let role = (start > run.start).then_some(run.start..start);
     if start >= end {
         // An office with no name behind it, in capitals: "the Secretary of State".
-        return role.map_or(end, |it| role_alone(extractor, view, it, country));
+        // "Chief executive Ann Roe": a role of the person behind it.
+        let goes_on = view.is(end, class::ROLE) && view.tokens[end].spaced();
+        return role.filter(|_| !goes_on).map_or(end, |it| role_alone(extractor, view, it, country));
     }
     let words = || view.tokens[start..end].iter().filter(|it| it.is_word() && !is_genitive(view, it));
     let n_words = words().count();
@@ -279,6 +304,7 @@ fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, count
         surname: texts().last().filter(|_| !organisation).map(|it| Key::of_folded([it])),
         doubtful: n_words == 1 && role.is_none() && view.tokens[start].first(),
         role: role.map(|it| Printed { value: role_key(view, it.clone()), span: view.span(it) }),
+        ..Name::default()
     };
     extractor.mention(view, start..end, claim.into());
     end
@@ -316,6 +342,13 @@ fn office_end(view: &View<'_>, run: Range<usize>) -> usize {
             && view.tokens[at..run.end].iter().any(|it| it.is(class::RANK))
         {
             at += 1;
+        } else if token.is(class::ROLE)
+            && view.tokens.get(at + 1).is_some_and(|it| at + 1 < run.end && it.is_word() && it.spaced())
+            && people::given(token.text(view.text)).is_none()
+        {
+            // "Goalkeeper Ann Roe".
+            at += 1;
+            start = at;
         } else {
             break;
         }
@@ -372,13 +405,11 @@ fn role_alone(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usiz
     let key = role_key(view, tokens.clone());
     let printed = Printed { value: key, span: view.span(tokens.clone()) };
     let claim = Name {
-        name: None,
         form: Some(WordSet::of(NameForm::Role)),
         kind: Some(WordSet::of(NameKind::Person)),
         country,
-        surname: None,
         role: Some(printed),
-        doubtful: false,
+        ..Name::default()
     };
     extractor.mention(view, tokens, claim.into());
     end

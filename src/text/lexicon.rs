@@ -30,6 +30,36 @@ pub struct Lexeme {
     pub event_verb: u8,
     /// The class of event that it tells of as a noun.
     pub event_noun: u8,
+    /// The seat of which it is the last word, an index into [`ROLES`]; 0 for none.
+    pub role: u8,
+    /// What one person is to another that it tells, an index into [`KINSHIP`]; 0 for none.
+    pub kin: u8,
+}
+
+/// What tells two offices of one seat apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Nothing: the seat is the office.
+    Nothing,
+    /// The matter: "health secretary".
+    Portfolio,
+    /// The place: "mayor of Bath".
+    Place,
+}
+
+/// A seat that people have, as the lexicon has it.
+#[derive(Debug)]
+pub struct Role {
+    /// Its own word.
+    pub seat: &'static str,
+    /// The family of seats.
+    pub family: &'static str,
+    /// Whether nobody has two seats of the family at one time.
+    pub exclusive: bool,
+    /// What tells two offices of the seat apart; nobody has two of them at one time.
+    pub by: By,
+    /// Whether a body has one such person.
+    pub unique: bool,
 }
 
 /// What a line needs beside the words of its pattern to be residue.
@@ -68,7 +98,7 @@ pub struct ResiduePattern {
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-pub use super::hash::hash_word;
+pub use crate::hash::hash_word;
 
 /// The hash of a word in any case, its apostrophes as in the table.
 pub fn hash_any(word: &str) -> u64 {

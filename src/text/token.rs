@@ -2,8 +2,8 @@
 //!
 //! One pass over the bytes of a block; a word is hashed eight bytes at a time as soon as its end is found.
 
-use super::hash::hash_short;
 use super::lexicon::{self, Class, LEXEMES, Lexeme, SETS};
+use crate::hash::hash_short;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -57,6 +57,12 @@ impl Token {
     /// What is known of the word.
     pub fn lexeme(&self) -> &'static Lexeme {
         &LEXEMES[self.word as usize]
+    }
+
+    /// Whether the word is known as more than a role, a relation or the first word of a party's name, each of which may
+    /// be a surname.
+    pub fn known(&self) -> bool {
+        self.word != 0 && self.word < lexicon::KNOWN
     }
 
     /// The classes of the word.

@@ -447,7 +447,7 @@ fn genitive(text: &str, token: &Token) -> bool {
 
 /// Whether a word that the table does not have may be the base of a verb.
 fn unknown_verb(token: &Token) -> bool {
-    token.is_word() && token.word == 0 && !token.capital()
+    token.is_word() && !token.known() && !token.capital()
 }
 
 fn participle(text: &str, token: &Token) -> bool {
@@ -455,7 +455,7 @@ fn participle(text: &str, token: &Token) -> bool {
 }
 
 fn ending(text: &str, token: &Token, ending: &str) -> bool {
-    token.is_word() && token.word == 0 && token.end - token.start > 4 && token.text(text).ends_with(ending)
+    token.is_word() && !token.known() && token.end - token.start > 4 && token.text(text).ends_with(ending)
 }
 
 #[cfg(test)]

@@ -173,7 +173,7 @@ pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
     let counts = view
         .tokens
         .get(at + 1)
-        .is_some_and(|it| it.is_word() && !it.capital() && it.word == 0 && it.text(view.text).ends_with('s'));
+        .is_some_and(|it| it.is_word() && !it.capital() && !it.known() && it.text(view.text).ends_with('s'));
     if !(told && !counts || title) {
         // "The 2023 fair", "1944" alone: it tells a year, though no date.
         let alone = at == 0 && view.tokens.len() <= 2;

@@ -1,0 +1,70 @@
+//! Kinship: what one person is told to be to another by birth or marriage.
+
+use super::super::extract::{Extractor, View};
+use super::super::{Key, Kinship, Printed};
+use super::phrase::{self, Phrase};
+use super::pronoun::Pronouns;
+use super::{People, Told};
+use crate::text::class;
+use crate::text::lexicon::KINSHIP;
+
+/// Takes down whose relative a mention is told to be: "his brother, Ruan", "Ruan, a cousin of Bell's".
+pub(super) fn recognise(
+    extractor: &mut Extractor<'_>,
+    view: &View<'_>,
+    told: &Told<'_>,
+    people: &People,
+    pronouns: &Pronouns,
+) {
+    if !view.classes.any(class::KIN) {
+        return;
+    }
+    let before = phrase::before(view, told.mention.tokens.start);
+    let after = phrase::after(view, told.end).filter(|it| !it.part);
+    for phrase in [before, after].into_iter().flatten() {
+        let kin = view.tokens[phrase.head].lexeme().kin;
+        if kin == 0 || !plain(view, &phrase) {
+            continue;
+        }
+        let Some(ego) = ego(extractor, view, told, &phrase, people, pronouns) else { continue };
+        let claim = Kinship {
+            holder: Some(told.mention.claim),
+            person: Some(told.person),
+            kin: Some(Printed {
+                value: Key::of(KINSHIP[usize::from(kin)]),
+                span: view.span(phrase.head..phrase.head + 1),
+            }),
+            ego: Some(ego),
+        };
+        extractor.mention(view, phrase.head..phrase.head + 1, claim.into());
+    }
+}
+
+/// Whether the relation is one by birth or marriage itself: no step, half, in-law, ex or former one.
+fn plain(view: &View<'_>, phrase: &Phrase) -> bool {
+    const OTHER: [&str; 12] =
+        ["step", "half", "ex", "former", "late", "great", "foster", "adoptive", "adopted", "god", "law", "second"];
+    let near = phrase.words.start.saturating_sub(1)..(phrase.head + 4).min(view.tokens.len());
+    let joined = view.tokens.get(phrase.head + 1).is_some_and(|it| it.text(view.text) == "-" && !it.spaced());
+    !phrase.joint && !joined && !view.tokens[near].iter().any(|it| OTHER.contains(&it.text(view.text)))
+}
+
+/// Whose relative: the owner, if it is somebody, or the one person whom a possessive can mean.
+fn ego(
+    extractor: &Extractor<'_>,
+    view: &View<'_>,
+    told: &Told<'_>,
+    phrase: &Phrase,
+    people: &People,
+    pronouns: &Pronouns,
+) -> Option<Key> {
+    if let Some(owner) = &phrase.owner {
+        let mention = people.at(view.number, owner.end - 1)?;
+        return mention.person.map(People::key).filter(|it| *it != told.person);
+    }
+    let determiner = phrase.determiner?;
+    if !matches!(view.word(determiner), "his" | "her" | "His" | "Her") {
+        return None;
+    }
+    pronouns.of(extractor, view, people, determiner, told.person)
+}

@@ -1,0 +1,183 @@
+//! Roles: what a person is told to be, and which of them nobody has two of at one time.
+
+use std::ops::Range;
+
+use super::super::extract::{Extractor, View};
+use super::super::{Body, Key, Name, Printed, Role};
+use super::phrase::{self, Phrase};
+use super::{People, Told};
+use crate::reference::places;
+use crate::text::lexicon::{self, By, ROLES};
+use crate::text::{Token, class};
+
+/// Takes down the roles told beside a mention.
+pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &Told<'_>) {
+    if !view.classes.any(class::ROLE) {
+        return;
+    }
+    let before = phrase::before(view, told.mention.tokens.start);
+    let outer = before.as_ref().and_then(|it| phrase::outer(view, it));
+    let after = phrase::after(view, told.end).filter(|it| !it.part);
+    let is = predicate(view, told.end);
+    for phrase in [before, outer, after].into_iter().flatten() {
+        if view.is(phrase.head, class::ROLE) {
+            // What stands in apposition is taken for known, whatever its clause asserts.
+            let role = read(extractor, view, told, &phrase);
+            extractor.mention(view, phrase.words, role.into());
+        }
+    }
+    if let Some(phrase) = is {
+        let role = read(extractor, view, told, &phrase);
+        extractor.claim(view, phrase.words, role.into());
+    }
+}
+
+/// The role that a form of be gives to the person whose name ends at `end`: "Ann Roe is the club's treasurer".
+fn predicate(view: &View<'_>, end: usize) -> Option<Phrase> {
+    let group = view.groups().iter().find(|it| it.first == end)?;
+    let plain = group.main == group.first && view.is(end, class::BE) && !group.negated;
+    if !plain {
+        return None;
+    }
+    let found = phrase::apposition(view, end + 1)?;
+    let told = view.is(found.head, class::ROLE) && (found.determiner.is_some() || found.owner.is_some());
+    told.then_some(found)
+}
+
+fn read(extractor: &Extractor<'_>, view: &View<'_>, told: &Told<'_>, phrase: &Phrase) -> Role {
+    let role = &ROLES[usize::from(view.tokens[phrase.head].lexeme().role)];
+    let inside = &view.tokens[phrase.words.clone()];
+    let before_head = &view.tokens[phrase.words.start..phrase.head];
+    let lone = before_head.iter().all(|it| !it.is(class::UNDER_ROLE)) && !phrase.joint;
+    let now = !inside.iter().any(|it| it.is(class::ONCE_ROLE))
+        && !view.is(phrase.head + 1, class::ONCE_ROLE)
+        && !phrase.complement.clone().is_some_and(|it| view.tokens[it].iter().any(|it| it.is(class::ONCE_ROLE)));
+    let (slot, seat) = if lone { seat(view, phrase, role) } else { (None, None) };
+    let definite = phrase.owner.is_some()
+        || phrase.determiner.is_none()
+        || phrase.determiner.is_some_and(|it| view.is(it, class::DEFINITE));
+    let unique = role.unique && definite && lone;
+    let words = phrase.words.clone();
+    let key = Key::of_folded(view.tokens[words.clone()].iter().filter(|it| it.is_word()).map(|it| it.text(view.text)));
+    Role {
+        holder: Some(told.mention.claim),
+        person: Some(told.person),
+        role: Some(Printed { value: key, span: view.span(words.clone()) }),
+        slot,
+        seat,
+        of: owner(view, phrase, role),
+        elsewhere: unique && !is_told(extractor, view, phrase),
+        unique,
+        former: !now,
+        changes: false,
+    }
+}
+
+/// The set of offices that a role belongs to, and which of them it is.
+fn seat(view: &View<'_>, phrase: &Phrase, role: &lexicon::Role) -> (Option<Key>, Option<Key>) {
+    match role.by {
+        By::Nothing if role.exclusive => (Some(Key::of(role.family)), Some(Key::of(role.seat))),
+        By::Nothing => (None, None),
+        By::Portfolio => {
+            let places = phrase.words.start..phrase.head;
+            let matters = places.chain(phrase.complement.clone().unwrap_or(0..0));
+            let mut matters = matters.filter(|it| view.is(*it, class::MATTER));
+            // "finance" and "financial", "defence" and "defense" are one matter: five letters tell them apart.
+            let key = matters.next().map(|it| {
+                let word = view.word(it);
+                Key::of_folded([word.get(..5).unwrap_or(word)])
+            });
+            // "foreign trade minister": which of the two nobody can tell.
+            if key.is_none() || matters.next().is_some() { (None, None) } else { (Some(Key::of(role.seat)), key) }
+        }
+        By::Place => {
+            let name = phrase.complement.clone().into_iter().flatten().find(|it| view.tokens[*it].capital());
+            let near = name.filter(|it| phrase.complement.as_ref().is_some_and(|all| *it <= all.start + 2));
+            match near {
+                Some(it) => (Some(Key::of(role.seat)), Some(Key::of_folded([view.word(it)]))),
+                None => (None, None),
+            }
+        }
+    }
+}
+
+/// Whose role it is: the country of an adjective or a genitive, else the words of the owner or of what follows "of".
+fn owner(view: &View<'_>, phrase: &Phrase, role: &lexicon::Role) -> Option<Key> {
+    let country = |at: usize| {
+        let found = places::find(&view.text[view.tokens[at].start as usize..])?;
+        let country = found.places.first()?.country()?;
+        Some(super::super::name::place_key(country))
+    };
+    let capital = |it: Range<usize>| it.into_iter().find(|it| view.tokens[*it].capital());
+    if let Some(owner) = &phrase.owner {
+        if let Some(country) = capital(owner.clone()).and_then(country) {
+            return Some(country);
+        }
+        return words_key(view, owner.clone());
+    }
+    if let Some(country) = capital(phrase.words.clone()).and_then(country) {
+        return Some(country);
+    }
+    let complement = phrase.complement.clone()?;
+    // What a minister is of or for is the matter, not the body.
+    if role.by == By::Portfolio || !matches!(view.word(complement.start), "of" | "at" | "for") {
+        return None;
+    }
+    let inside = complement.start + 1..complement.end;
+    if let Some(country) = inside.clone().find(|it| view.tokens[*it].capital()).and_then(country) {
+        return Some(country);
+    }
+    let end = inside.clone().find(|it| view.is(*it, class::PREPOSITION)).unwrap_or(inside.end);
+    words_key(view, inside.start..end)
+}
+
+/// Whether the noun for the body that a role belongs to stands in the article before it, or no body is told.
+fn is_told(extractor: &Extractor<'_>, view: &View<'_>, phrase: &Phrase) -> bool {
+    let body = match (&phrase.owner, &phrase.complement) {
+        (Some(owner), _) => owner.clone(),
+        (None, Some(complement)) => complement.start + 1..complement.end,
+        (None, None) => return true,
+    };
+    let end = body.clone().skip(1).find(|it| view.is(*it, class::PREPOSITION)).unwrap_or(body.end);
+    let Some(noun) = (body.start..end).rev().find(|it| view.tokens[*it].is_word()) else { return true };
+    let noun = view.word(noun);
+    let before = &extractor.text.tokens[..view.first as usize];
+    before.iter().any(|it| it.is_word() && it.text(view.text).eq_ignore_ascii_case(noun))
+}
+
+/// The key of a body: of all words of its name, or of the noun that tells it, "club" of "the rowing club".
+fn words_key(view: &View<'_>, tokens: Range<usize>) -> Option<Key> {
+    let words = || view.tokens[tokens.clone()].iter().filter(|it| it.is_word());
+    if words().any(Token::capital) {
+        return Some(Key::of_folded(words().filter(|it| it.capital()).map(|it| it.text(view.text))));
+    }
+    words().next_back().map(|it| Key::of_folded([it.text(view.text)]))
+}
+
+/// Marks the roles of people of whom the article tells a change of office, and gives roles told alone to the one person
+/// who is told to have them.
+pub(super) fn finish(extractor: &mut Extractor<'_>, people: &People) {
+    let ids = extractor.claims.by_kind[Role::INDEX].clone();
+    let mut holders: Vec<(Key, Key)> = Vec::with_capacity(ids.len());
+    for id in ids {
+        let sentence = extractor.claims.get(id).sentence;
+        let Body::Role(role) = &extractor.claims.get(id).body else { continue };
+        let (Some(person), Some(words)) = (role.person, role.role.as_ref().map(|it| it.value)) else { continue };
+        holders.push((words, person));
+        let own = extractor.text.sentences[sentence as usize].classes.any(class::TOOK_OVER);
+        let changes = own || people.any_sentence(extractor, person, class::TOOK_OVER);
+        if let Body::Role(role) = &mut extractor.claims.rows[id.0 as usize].body {
+            role.changes = changes;
+        }
+    }
+    for id in extractor.claims.by_kind[Name::INDEX].clone() {
+        let Body::Name(name) = &mut extractor.claims.rows[id.0 as usize].body else { continue };
+        let Some(words) = name.role.as_ref().filter(|_| name.name.is_none()).map(|it| it.value) else { continue };
+        let mut people = holders.iter().filter(|it| it.0 == words).map(|it| it.1);
+        if let Some(first) = people.next()
+            && people.all(|it| it == first)
+        {
+            name.person = Some(first);
+        }
+    }
+}

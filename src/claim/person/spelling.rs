@@ -1,0 +1,145 @@
+//! Spelling: names of an article that are spelt nearly alike, and differ where a writer slips.
+//!
+//! Two names are near when all their words but one are the same, and that one differs by a letter or two; or when a word
+//! alone differs so from the surname of somebody named in full and nobody else bears it. Only the first mention of each
+//! spelling is told of.
+
+use super::super::extract::Extractor;
+use super::super::{Body, Key};
+use super::{MOST_WORDS, People, after_suffix, is_subject};
+use crate::reference::people::fold;
+use crate::reference::places;
+use crate::text::{class, known_word};
+
+/// A spelling of a name.
+struct Form {
+    /// The mention that stands for it.
+    mention: usize,
+    /// The keys of its words.
+    words: [Option<Key>; MOST_WORDS],
+    n_words: usize,
+    /// Whether it is the name in full of somebody known to be a person.
+    person: bool,
+    /// The near name found first.
+    near: Option<(usize, usize)>,
+}
+
+/// Marks the names that are spelt nearly alike.
+pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People) {
+    let text = &extractor.document.text;
+    let mut forms: Vec<Form> = Vec::new();
+    for (at, mention) in people.mentions.iter().enumerate() {
+        let mut words = [None; MOST_WORDS];
+        for (key, word) in words.iter_mut().zip(mention.words(text)) {
+            *key = Some(Key::of(&fold(word)));
+        }
+        let n_words = mention.n_words;
+        if let Some(form) = forms.iter_mut().find(|it| it.words == words) {
+            let known = &people.mentions[form.mention];
+            if mention.told && !known.told {
+                form.mention = at;
+            }
+            continue;
+        }
+        let sure = mention.person.is_some_and(|it| people.persons[it].sure);
+        forms.push(Form { mention: at, words, n_words, person: sure && n_words > 1, near: None });
+    }
+    for a in 0..forms.len() {
+        for b in a + 1..forms.len() {
+            if let Some(word) = difference(extractor, people, &forms, a, b) {
+                forms[a].near.get_or_insert((a, word.0));
+                forms[b].near.get_or_insert((a, word.1));
+            }
+        }
+    }
+    for form in &forms {
+        let Some((cluster, word)) = form.near else { continue };
+        let mention = &people.mentions[form.mention];
+        let spelt = form.words[word];
+        if let Body::Name(name) = &mut extractor.claims.rows[mention.claim.0 as usize].body {
+            name.spelling = Some(Key::number(cluster as u32));
+            name.spelt = spelt;
+        }
+    }
+}
+
+/// The words in which two forms differ, if they are near: the number of it in each.
+fn difference(
+    extractor: &Extractor<'_>,
+    people: &People,
+    forms: &[Form],
+    a: usize,
+    b: usize,
+) -> Option<(usize, usize)> {
+    let (one, other) = (&forms[a], &forms[b]);
+    let text = &extractor.document.text;
+    let word = |form: &Form, at: usize| people.mentions[form.mention].words(text).nth(at).unwrap_or_default();
+    if one.n_words == other.n_words && one.n_words > 1 {
+        let mut differing = (0..one.n_words).filter(|it| one.words[*it] != other.words[*it]);
+        let at = differing.next()?;
+        let alone = differing.next().is_none();
+        let surname = at + 1 == one.n_words;
+        let least = if one.person && other.person { 4 } else { 6 };
+        let proper = !(known_word(word(one, at)) || known_word(word(other, at)));
+        let people = one.person && other.person;
+        let (a, b) = (word(one, at), word(other, at));
+        // What is nobody's name has endings: "Office" and "Officer", "Shortener" and "Shorteners".
+        let apt = people || surname && (one.person || other.person || same_ends(a, b));
+        return (alone && apt && proper && near(a, b, least)).then_some((at, at));
+    }
+    let (full, bare) = if one.n_words == 1 { (other, one) } else { (one, other) };
+    if !full.person || bare.n_words != 1 {
+        return None;
+    }
+    let at = full.n_words - 1;
+    let (surname, alone) = (word(full, at), word(bare, 0));
+    if !near(surname, alone, 5) || known_word(alone) || places::find(alone).is_some() {
+        return None;
+    }
+    // Somebody or something else of that name: "Peterson" of "Peterson Marine".
+    let others = |it: &Form| it.n_words > 1 && it.words[..it.n_words].contains(&bare.words[0]);
+    if forms.iter().any(others) {
+        return None;
+    }
+    told_of_person(extractor, people, bare).then_some((at, 0))
+}
+
+/// Whether any mention of a word alone has what only a person has: a title, a verb of saying, a role.
+fn told_of_person(extractor: &Extractor<'_>, people: &People, form: &Form) -> bool {
+    let text = &extractor.document.text;
+    people.mentions.iter().any(|it| {
+        if it.n_words != 1 || it.words(text).next().map(|it| Key::of(&fold(it))) != form.words[0] {
+            return false;
+        }
+        let view = extractor.view(it.sentence);
+        let end = after_suffix(&view, it.tokens.end);
+        let start = it.tokens.start;
+        it.titled || is_subject(&view, it, end) || start > 0 && view.is(start - 1, class::ROLE)
+    })
+}
+
+/// Whether two words begin with one letter and end with the same two.
+fn same_ends(a: &str, b: &str) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    a.chars().next() == b.chars().next() && a.chars().rev().take(2).eq(b.chars().rev().take(2))
+}
+
+/// Whether two words differ as spellings of one name do: by one letter, by two from eight letters on, or by two letters
+/// that trade places. Not by an ending of number, people or place.
+fn near(a: &str, b: &str, least: usize) -> bool {
+    let (a, b) = (fold(a), fold(b));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let n = short.chars().count();
+    if n < least || long.len() - short.len() > 2 || a == b {
+        return false;
+    }
+    // An ending of number, people or place makes another word of it; between two full names of people it may be a slip.
+    if let Some(ending) = long.strip_prefix(short.as_ref()) {
+        let inflected = matches!(ending, "es" | "n" | "an" | "ns" | "er" | "r" | "i" | "is" | "a" | "o" | "y");
+        if ending == "s" || inflected && least != 4 {
+            return false;
+        }
+    }
+    let distance = strsim::osa_distance(short, long);
+    distance == 1 || distance == 2 && n >= 8
+}
