@@ -1,4 +1,4 @@
-//! Persons, roles, places, events and speakers in paragraphs of published articles, against what a person marked there.
+//! Persons, roles, places, events and speakers in paragraphs of published articles, against marks made by reading alone.
 //!
 //! `docs/annotations.tsv` has a line for each mark: file, start and end in bytes, kind, value. A mark of kind `paragraph`
 //! is what has been read: outside of those nothing is counted.
@@ -17,7 +17,7 @@ use crate::mentions::{Mention, Names};
 /// What is marked, in the order of the table.
 const KINDS: [&str; 5] = ["person", "role", "place", "event", "speaker"];
 
-/// A stretch of an article that a person marked, and what it stands for.
+/// A stretch of an article that is marked, and what it stands for.
 struct Mark {
     at: Range<usize>,
     kind: String,
@@ -197,7 +197,8 @@ mod tests {
 
     const ARTICLE: &str = "---\ntitle: Kiln fired\n---\n\nThe potters met in Hamburg on Friday.\n\n\
         “We will fire it again in the spring,” said Dr. Orla Finch, who closed the old one.\n\n\
-        Dr. Tom Vane was in Leeds.\n";
+        Dr. Tom Vane was in Leeds.\n\n\
+        The club's treasurer, Mara Quill, paid. Quill has the key.\n";
 
     /// The scores of the article with marks on the first place of some words, all within one paragraph from the first
     /// mark's words to the second's.
@@ -247,6 +248,14 @@ mod tests {
         assert_eq!(exact, Score { marked: 1, found: 1, exact: 1, overlapping: 1, right: 1 });
         let part = scores(paragraph, &[("Vane", "person", "Thomas Vane")])["person"];
         assert_eq!(part, Score { marked: 1, found: 1, exact: 0, overlapping: 1, right: 0 });
+    }
+
+    #[test]
+    fn a_surname_alone_and_a_role_stand_for_the_name_in_full() {
+        let bare = scores("Quill has the key.", &[("Quill has", "person", "Mara Quill")])["person"];
+        assert_eq!(bare, Score { marked: 1, found: 1, exact: 0, overlapping: 1, right: 1 });
+        let role = scores("The club's treasurer, Mara Quill, paid.", &[("treasurer", "role", "Mara Quill")])["role"];
+        assert_eq!(role, Score { marked: 1, found: 1, exact: 1, overlapping: 1, right: 1 });
     }
 
     #[test]

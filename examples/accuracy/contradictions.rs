@@ -1,7 +1,7 @@
 //! Documents and pairs of sentences that others wrote or had written, with a contradiction in them or without.
 //!
-//! Most of these contradictions are of the world or of the plot ("boring" for "exciting"), which no rule is about: how
-//! many are found says little, how many of the clean ones are left alone says much.
+//! Many of these contradictions are of the world or of the plot, which no rule is about: how many are found says little,
+//! how many of the clean ones are left alone says much.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -52,7 +52,7 @@ pub fn score_documents(path: &Path, rules: &Rules) -> Result<String, String> {
 ///
 /// A pair is read as a paragraph, the text before it as another, in plain text without a date. What is said of that text
 /// alone does not count, since nobody has judged it. A diagnostic stands on the evidence when its labels touch both
-/// sentences. Groups are who wrote: the text about people was written without and with a search.
+/// sentences. Groups are the files of the set, by who wrote.
 pub fn score_pairs(path: &Path, rules: &Rules) -> Result<String, String> {
     let cases: Vec<_> = read::<Pair>(path)?.into_iter().map(Pair::case).collect();
     Ok(format!("Pairs of sentences, contradictory or not:\n\n{}", table("pairs", &cases, rules)))

@@ -1,4 +1,4 @@
-//! Claims of persons, roles, places, events and quotations, as they are compared with what a person marked.
+//! Claims of persons, roles, places, events and quotations, as they are compared with marks.
 //!
 //! Fields are asked for by their names, as a rule asks for them.
 
@@ -70,7 +70,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Whether a mention stands for what a person wrote down.
+    /// Whether a mention stands for what a mark tells.
     pub fn is(&self, mention: &Mention, told: &str) -> bool {
         match &mention.value {
             Some(Value::Name(name)) => fold(name) == fold(told),

@@ -14,7 +14,7 @@ pub const BARE: &str = "a surname alone";
 pub const FULL: &str = "a name in full";
 pub const FIRST_NAME: &str = "first-name-conflict";
 pub const SECOND: &str = "a second mention";
-pub const AGAIN: &str = "a mention more";
+pub const AGAIN: &str = "a sentence told again";
 
 /// Every mutant of names in a page.
 pub fn mutants(page: &Page) -> Vec<Mutant> {
@@ -133,7 +133,8 @@ fn misspelt(surname: &str) -> Option<String> {
     Some(changed)
 }
 
-/// Another first name beside an office and a surname: where both are told a second time, and in a sentence more.
+/// Another first name beside an office and a surname: where both are told a second time, and where a
+/// sentence that has them is told again at the end.
 fn first_names(page: &Page) -> Vec<Mutant> {
     static OFFICE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         let pattern =
@@ -146,6 +147,7 @@ fn first_names(page: &Page) -> Vec<Mutant> {
     });
     /// Who has an office: where the first name stands, and where all of it does.
     struct Holder {
+        line: Range<usize>,
         who: (String, String),
         office: String,
         given: Range<usize>,
@@ -167,7 +169,13 @@ fn first_names(page: &Page) -> Vec<Mutant> {
                     continue;
                 }
                 let who = (found["given"].to_owned(), found["surname"].to_owned());
-                holders.push(Holder { who, office: found["office"].to_ascii_lowercase(), given, site });
+                holders.push(Holder {
+                    line: line.clone(),
+                    who,
+                    office: found["office"].to_ascii_lowercase(),
+                    given,
+                    site,
+                });
             }
         }
     }
@@ -186,14 +194,28 @@ fn first_names(page: &Page) -> Vec<Mutant> {
         let same = |other: &&Holder| other.who == it.who && other.office == it.office;
         if holders[..i].iter().any(|it| same(&it)) {
             mutants.push(mutant(SECOND, &it.given, other.to_owned(), &it.site));
-        } else {
+        } else if let Some(sentence) = sentence(page, &it.line, &it.site) {
+            let mut again = page.text[sentence.clone()].to_owned();
+            again.replace_range(it.given.start - sentence.start..it.given.end - sentence.start, other);
             let end = page.text.trim_end().len();
-            let office = if it.office.len() == 3 { it.office.to_ascii_uppercase() } else { it.office.clone() };
-            let more = format!("\n\nThe {office}, {other} {}, thanked everybody.\n", it.who.1);
-            mutants.push(mutant(AGAIN, &(end..page.text.len()), more, &(end..end)));
+            mutants.push(mutant(AGAIN, &(end..page.text.len()), format!("\n\n{again}\n"), &(end..end)));
         }
     }
     mutants
+}
+
+/// The sentence around a place of a line, if no markup or quotation is broken by taking it out.
+fn sentence(page: &Page, line: &Range<usize>, at: &Range<usize>) -> Option<Range<usize>> {
+    static END: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[a-z)][a-z)][.?!][”\x22]? ").expect("a valid pattern"));
+    let text = &page.text[line.clone()];
+    let ends = || END.find_iter(text).map(|it| line.start + it.end());
+    let start = ends().take_while(|it| *it <= at.start).last().unwrap_or(line.start);
+    let end = ends().find(|it| *it > at.end).unwrap_or(line.end);
+    let words = &page.text[start..end];
+    let count = |it: char| words.matches(it).count();
+    let balanced = count('[') == count(']') && count('(') == count(')') && count('<') == count('>');
+    let even = ['*', '_', '`', '"'].into_iter().all(|it| count(it) % 2 == 0) && count('“') == count('”');
+    (balanced && even && words.starts_with(|it: char| it.is_alphanumeric() || "[“*".contains(it))).then_some(start..end)
 }
 
 /// A first name that the article does not have.
