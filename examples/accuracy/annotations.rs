@@ -32,6 +32,15 @@ struct Score {
     exact: u32,
     overlapping: u32,
     right: u32,
+    wrong: u32,
+}
+
+impl Score {
+    /// Counts a value that is right or wrong; one that is not known is neither.
+    fn value(&mut self, right: Option<bool>) {
+        self.right += u32::from(right == Some(true));
+        self.wrong += u32::from(right == Some(false));
+    }
 }
 
 /// Scores the claims of the articles in a folder against the marks in a file.
@@ -40,7 +49,7 @@ struct Score {
 /// a claim whose words have the marked one among them, a quotation by the sentences that are taken down of it, so that
 /// these two have one figure for both. Of what overlaps, the value is right when it is the fullest form of the person's
 /// name in the article (of a role: of who has it; of a quotation: of who speaks, or nobody), the place with its country,
-/// the class of the event.
+/// the class of the event; what is neither right nor wrong, factlint does not claim to know.
 pub fn score(folder: &Path, marks: &Path) -> Result<String, String> {
     let mut scores = [Score::default(); KINDS.len()];
     let files = read_marks(marks)?;
@@ -119,7 +128,9 @@ fn pairs(names: &Names<'_>, marks: &[&Mark], found: &[Mention], score: &mut Scor
     }
     score.found += found.len() as u32;
     score.overlapping += paired.len() as u32;
-    score.right += paired.iter().filter(|(mark, it)| names.is(&found[*it], &mark.value)).count() as u32;
+    for (mark, it) in paired {
+        score.value(names.is(&found[it], &mark.value));
+    }
 }
 
 /// Pairs each mark with the sentences of its quotation, which together count as one that is found.
@@ -136,13 +147,9 @@ fn quotations(text: &str, names: &Names<'_>, marks: &[&Mark], found: &[Mention],
             continue;
         }
         matched += 1;
-        let named: Vec<&&Mention> = sentences.iter().filter(|it| it.has_value()).collect();
-        let right = if mark.value == "-" {
-            named.is_empty()
-        } else {
-            !named.is_empty() && named.iter().all(|it| names.is(it, &mark.value))
-        };
-        score.right += u32::from(right);
+        let values = sentences.iter().filter_map(|it| names.is(it, &mark.value));
+        let nobody = (mark.value == "-").then_some(true);
+        score.value(values.reduce(|a, b| a && b).or(nobody));
     }
     let others = found.iter().filter(|it| !marks.iter().any(|mark| of(mark, it))).count() as u32;
     score.found += matched + others;
@@ -163,8 +170,8 @@ fn table(files: &BTreeMap<String, Vec<Mark>>, scores: &[Score; KINDS.len()]) -> 
     let n_paragraphs = files.values().flatten().filter(|it| it.kind == "paragraph").count();
     let mut out = format!(
         "In {n_paragraphs} paragraphs of {} published articles:\n\n\
-         | kind | marked | found | exact | precision | recall | overlapping | precision | recall | value right | share |\n\
-         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
+         | kind | marked | found | exact | precision | recall | overlapping | precision | recall | value right | share | wrong |\n\
+         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
         files.len()
     );
     for (kind, it) in KINDS.into_iter().zip(scores) {
@@ -174,7 +181,7 @@ fn table(files: &BTreeMap<String, Vec<Mark>>, scores: &[Score; KINDS.len()]) -> 
         };
         let _ = writeln!(
             out,
-            "| {kind} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            "| {kind} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             it.marked,
             it.found,
             it.exact,
@@ -185,6 +192,7 @@ fn table(files: &BTreeMap<String, Vec<Mark>>, scores: &[Score; KINDS.len()]) -> 
             share(it.overlapping, it.marked),
             it.right,
             share(it.right, it.overlapping),
+            it.wrong,
         );
     }
     out.push('\n');
@@ -226,7 +234,7 @@ mod tests {
             "The potters met in Hamburg on Friday.",
             &[("Hamburg", "place", "Hamburg, Germany"), ("Leeds", "place", "Leeds, United Kingdom")],
         );
-        let place = Score { marked: 1, found: 1, exact: 1, overlapping: 1, right: 1 };
+        let place = Score { marked: 1, found: 1, exact: 1, overlapping: 1, right: 1, wrong: 0 };
         assert_eq!(scores["place"], place);
         assert_eq!(scores["person"], Score::default());
     }
@@ -235,7 +243,7 @@ mod tests {
     fn an_event_is_found_by_its_word_and_right_by_its_class() {
         let paragraph = "The potters met in Hamburg on Friday.";
         let right = scores(paragraph, &[("met", "event", "meet")])["event"];
-        assert_eq!(right, Score { marked: 1, found: 1, exact: 1, overlapping: 1, right: 1 });
+        assert_eq!(right, Score { marked: 1, found: 1, exact: 1, overlapping: 1, right: 1, wrong: 0 });
         assert_eq!(scores(paragraph, &[("met", "event", "die")])["event"].right, 0);
         let missed = scores(paragraph, &[("Friday", "event", "die")])["event"];
         assert_eq!(missed, Score { marked: 1, found: 1, ..Score::default() });
@@ -245,17 +253,17 @@ mod tests {
     fn a_part_of_a_name_overlaps_and_the_fullest_form_is_the_value() {
         let paragraph = "Dr. Tom Vane was in Leeds.";
         let exact = scores(paragraph, &[("Tom Vane", "person", "Tom Vane")])["person"];
-        assert_eq!(exact, Score { marked: 1, found: 1, exact: 1, overlapping: 1, right: 1 });
+        assert_eq!(exact, Score { marked: 1, found: 1, exact: 1, overlapping: 1, right: 1, wrong: 0 });
         let part = scores(paragraph, &[("Vane", "person", "Thomas Vane")])["person"];
-        assert_eq!(part, Score { marked: 1, found: 1, exact: 0, overlapping: 1, right: 0 });
+        assert_eq!(part, Score { marked: 1, found: 1, exact: 0, overlapping: 1, right: 0, wrong: 1 });
     }
 
     #[test]
     fn a_surname_alone_and_a_role_stand_for_the_name_in_full() {
         let bare = scores("Quill has the key.", &[("Quill has", "person", "Mara Quill")])["person"];
-        assert_eq!(bare, Score { marked: 1, found: 1, exact: 0, overlapping: 1, right: 1 });
+        assert_eq!(bare, Score { marked: 1, found: 1, exact: 0, overlapping: 1, right: 1, wrong: 0 });
         let role = scores("The club's treasurer, Mara Quill, paid.", &[("treasurer", "role", "Mara Quill")])["role"];
-        assert_eq!(role, Score { marked: 1, found: 1, exact: 1, overlapping: 1, right: 1 });
+        assert_eq!(role, Score { marked: 1, found: 1, exact: 1, overlapping: 1, right: 1, wrong: 0 });
     }
 
     #[test]
@@ -263,7 +271,7 @@ mod tests {
         let quotation = "“We will fire it again in the spring,”";
         let paragraph = "“We will fire it again in the spring,” said Dr. Orla Finch, who closed the old one.";
         let right = scores(paragraph, &[(quotation, "speaker", "Orla Finch")])["speaker"];
-        assert_eq!(right, Score { marked: 1, found: 1, exact: 1, overlapping: 1, right: 1 });
+        assert_eq!(right, Score { marked: 1, found: 1, exact: 1, overlapping: 1, right: 1, wrong: 0 });
         assert_eq!(scores(paragraph, &[(quotation, "speaker", "Tom Vane")])["speaker"].right, 0);
         assert_eq!(scores(paragraph, &[(quotation, "speaker", "-")])["speaker"].right, 0);
     }
@@ -285,7 +293,7 @@ mod tests {
         let good = run(&format!("{paragraph}\tparagraph\t\n{}\tplace\tHamburg, Germany\n", at("Hamburg")));
         let good = good.expect("a table");
         assert!(
-            good.contains("| place | 1 | 1 | 1 | 100.0 % | 100.0 % | 1 | 100.0 % | 100.0 % | 1 | 100.0 % |"),
+            good.contains("| place | 1 | 1 | 1 | 100.0 % | 100.0 % | 1 | 100.0 % | 100.0 % | 1 | 100.0 % | 0 |"),
             "{good}"
         );
         assert!(run("a.md\t28\t9999\tparagraph\t\n").is_err());

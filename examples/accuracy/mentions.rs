@@ -30,13 +30,6 @@ enum Value {
     Event(Key),
 }
 
-impl Mention {
-    /// Whether it is known what it stands for.
-    pub fn has_value(&self) -> bool {
-        self.value.is_some()
-    }
-}
-
 /// The claims of an article, with the fullest form of each person's name.
 pub struct Names<'a> {
     claims: &'a Claims,
@@ -70,14 +63,13 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Whether a mention stands for what a mark tells.
-    pub fn is(&self, mention: &Mention, told: &str) -> bool {
-        match &mention.value {
-            Some(Value::Name(name)) => fold(name) == fold(told),
-            Some(Value::Place(place, words)) => is_place(*place, words, told),
-            Some(Value::Event(class)) => classes(told).contains(class),
-            None => false,
-        }
+    /// Whether a mention stands for what a mark tells; none where it is not known what it stands for.
+    pub fn is(&self, mention: &Mention, told: &str) -> Option<bool> {
+        mention.value.as_ref().map(|it| match it {
+            Value::Name(name) => fold(name) == fold(told),
+            Value::Place(place, words) => is_place(*place, words, told),
+            Value::Event(class) => classes(told).contains(class),
+        })
     }
 
     fn kind(&self, name: &str) -> impl Iterator<Item = &'a Claim> + use<'a> {
