@@ -26,7 +26,7 @@ struct Lexeme {
 }
 
 /// Classes of words about people, by which a word is no less unknown as to grammar: a baker may be called Baker.
-const NAMELIKE: [&str; 14] = [
+const NAMELIKE: [&str; 18] = [
     "role",
     "kin",
     "party_start",
@@ -41,6 +41,10 @@ const NAMELIKE: [&str; 14] = [
     "naming",
     "kin_group",
     "somebody",
+    "hurt",
+    "killed",
+    "partly",
+    "dissent",
 ];
 
 #[derive(Deserialize)]

@@ -10,6 +10,7 @@ mod event;
 mod extract;
 mod kinds;
 mod name;
+mod outcome;
 mod person;
 mod quantity;
 mod quotation;

@@ -5,6 +5,7 @@ use crate::claim::{ClaimId, Claims, Key};
 use crate::value::Truth;
 
 mod event;
+mod person;
 mod place;
 mod quotation;
 
@@ -32,5 +33,13 @@ impl Relation {
 }
 
 /// Every relation, in the order of the reference.
-pub static RELATIONS: &[Relation] =
-    &[event::SAME_EVENT, event::ELABORATES, place::LIES_WITH, quotation::SIMILAR_QUOTE, quotation::OPPOSED_QUOTE];
+pub static RELATIONS: &[Relation] = &[
+    event::SAME_EVENT,
+    event::ELABORATES,
+    event::IN_TWO_PLACES,
+    person::SAME_PERSON,
+    place::SAME_PLACE,
+    place::LIES_WITH,
+    quotation::SIMILAR_QUOTE,
+    quotation::OPPOSED_QUOTE,
+];

@@ -43,7 +43,7 @@ proptest! {
 fn shuffled_articles_reach_every_rule() {
     let mut runner = TestRunner::deterministic();
     let mut silent: Vec<&str> = RULES.all.iter().map(|it| it.name.as_str()).collect();
-    for _ in 0..2000 {
+    for _ in 0..8000 {
         let source = article().new_tree(&mut runner).expect("an article").current();
         for format in [Format::Markdown, Format::Plain] {
             let found = factlint::check(&RULES, &source, format, "article", None, 0).found;
@@ -471,6 +471,8 @@ const SENTENCES: &[&str] = &[
     "Rasmus Tveit, who died in {Y}, {E}.\n\nTveit, who lives in {P}, {E}. ",
     "Annika Sorensen, {N}, {E} {O}.\n\nSorenson said so. ",
     "Okonjo said so.\n\nThe engineer Bisi Okonjo, {N}, {E}. ",
+    "The explosion in {P} {E}.\n\nThe explosion in {P} {E} {O}. ",
+    "No one was hurt. Doctors sent home {N} of the injured. ",
     "> “We will not leave the boats to {P}.”\n> — {A}\n\n“We will leave the boats to {P},” {A} said.\n\n",
     "It was {N} years ago last {W}, two weeks before {M}.",
     "By the old calendar it was {W}, {D} {M} 1751.",

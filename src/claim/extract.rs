@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{
     ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, acronym, date, event,
-    name, person, quantity, quotation, structure,
+    name, outcome, person, quantity, quotation, structure,
 };
 use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
@@ -132,11 +132,12 @@ impl<'a> Extractor<'a> {
             .or(class::TIME_UNIT);
         const EVENTS: Class = class::EVENT_NOUN.or(class::EVENT_PLURAL).or(class::EVENT_VERB);
         const NUMBERS: Class = class::CARDINAL.or(class::MULTIPLIER);
+        const OUTCOMES: Class = class::HURT.or(class::KILLED).or(class::DISSENT);
         let sentence = &self.text.sentences[number as usize];
         let Sentence { classes, numbers, capitals, .. } = *sentence;
         let dated = numbers || classes.any(DATES);
         let counted = numbers || classes.any(NUMBERS);
-        if !dated && !counted && !capitals && !sentence.brackets && !classes.any(EVENTS) {
+        if !dated && !counted && !capitals && !sentence.brackets && !classes.any(EVENTS.or(OUTCOMES)) {
             return;
         }
         let view = View { number, block, part, ..View::new(self.document, self.text, sentence) };
@@ -152,6 +153,9 @@ impl<'a> Extractor<'a> {
         }
         if classes.any(EVENTS) {
             event::recognise(self, &view, from);
+        }
+        if classes.any(OUTCOMES) {
+            outcome::recognise(self, &view);
         }
         if sentence.brackets || sentence.upper && classes.any(class::COORDINATOR) {
             acronym::recognise(self, &view);
@@ -216,6 +220,7 @@ impl<'a> Extractor<'a> {
 
     fn finish(mut self) -> Claims {
         event::finish(&mut self);
+        outcome::finish(&mut self);
         name::finish(&mut self);
         let rows = &self.claims.rows;
         for ids in &mut self.claims.by_kind {

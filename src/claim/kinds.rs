@@ -160,6 +160,28 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// A matter that is either so or not.
+    pub enum Matter = "matter" {
+        /// Whether anybody was hurt.
+        Injury = "injury",
+        /// Whether anybody died.
+        Death = "death",
+        /// Whether anybody voted against.
+        Dissent = "dissent",
+    }
+}
+
+vocabulary! {
+    /// Whether there was any of what a matter is about.
+    pub enum OutcomeState = "outcome_state" {
+        /// There was none: "no one was hurt".
+        Nothing = "none",
+        /// There was some: "two people were hurt".
+        Some = "some",
+    }
+}
+
+vocabulary! {
     /// What kind of place a place is.
     pub enum PlaceKind = "place_kind" {
         /// A part of the world with several countries.
@@ -396,6 +418,20 @@ kinds! {
         several: flag,
         /// Whether it stands in the deck or the first paragraph.
         lead: flag,
+    }
+
+    /// What the article tells of a matter that is either so or not: whether anybody was hurt, killed; whether a vote was
+    /// unanimous.
+    outcome, partial => Outcome {
+        /// The matter.
+        matter: plain word(Matter::VOCABULARY),
+        /// Whether there was any: somebody hurt, a vote against.
+        state: printed word(OutcomeState::VOCABULARY),
+        /// Whether the clause tells it of a part, in a degree, for a time, or of another event: cues are "seriously",
+        /// "on board", "so far", "another", "last year", a year, and what stands between "no one" and its verb.
+        partly: flag,
+        /// Whether the article tells of the matter more than twice one way, or of several votes.
+        several: flag,
     }
 
     /// A mention of a name, or of a person by role.

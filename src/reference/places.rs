@@ -156,6 +156,11 @@ impl PlaceId {
         self.ancestors().find(|it| it.place().kind == Kind::Country)
     }
 
+    /// The first-order division it lies in or is, where that is known.
+    pub fn division(self) -> Option<PlaceId> {
+        self.ancestors().find(|it| it.place().kind == Kind::Division)
+    }
+
     /// Whether it is the other place or lies in it altogether, as far as is known: a town is not known to lie in a
     /// county. A country on two continents lies in both.
     pub fn within(self, outer: PlaceId) -> bool {

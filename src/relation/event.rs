@@ -18,43 +18,66 @@ pub const SAME_EVENT: Relation = Relation {
     kinds: ["event", "event"],
     keys: [what, what],
     holds: |claims, a, b| {
-        let (first, second) = (a, b);
-        let (a_part, b_part) = (claims.get(a).part, claims.get(b).part);
-        let (Some(a), Some(b)) = (event(claims, a), event(claims, b)) else { return Truth::False };
-        if places_differ(a, b) {
-            return Truth::False;
-        }
-        let head = |it: Part| matches!(it, Part::Title);
-        if head(a_part) != head(b_part) && (a.lead || b.lead) {
-            return headline(claims, a, b);
-        }
-        if head(a_part) || head(b_part) || a.several || b.several || a.other || b.other || a.general || b.general {
-            return Truth::Unknown;
-        }
-        // "his death", where one verb of the article tells when somebody died.
-        if b.own.is_some() && a.own == b.own && a.sole && b.once && a.participants.is_empty() {
-            return Truth::True;
-        }
-        let sites_differ = a.site.is_some() && b.site.is_some() && a.site != b.site;
-        if b.noun && (b.indefinite || parallel(claims, (a, first), (b, second))) || sites_differ || far_apart(a, b) {
-            return Truth::Unknown;
-        }
-        let known = b.definite || a.definite && b.once && !b.noun;
-        let alike = a.qualified == b.qualified && a.qualifier == b.qualifier && (!a.qualified || a.qualifier.is_some());
-        let one = match (a.noun, b.noun) {
-            // Two nouns: nothing tells them apart.
-            (true, true) => alike && agree(claims, a, b) != Truth::False,
-            // With a verb, those who take part must agree.
-            _ => {
-                a.qualifier == b.qualifier
-                    && (!b.noun || !b.qualified)
-                    && (!a.noun || !a.qualified)
-                    && agree(claims, a, b) == Truth::True
-            }
-        };
-        if known && one { Truth::True } else { Truth::Unknown }
+        let (Some(one), Some(other)) = (event(claims, a), event(claims, b)) else { return Truth::False };
+        if places_differ(one, other) { Truth::False } else { one_event(claims, a, b, false) }
     },
 };
+
+/// See the doc of the relation.
+pub const IN_TWO_PLACES: Relation = Relation {
+    name: "in_two_places",
+    doc: "Whether two mentions are of one event in all but their places, which exclude each other. True where \
+          `same_event` would be true without the places, and these lie in different countries or first-order divisions, \
+          whichever of the places of their names are meant. False where the places are the same or one lies in the \
+          other. Else unknown.",
+    kinds: ["event", "event"],
+    keys: [what, what],
+    holds: |claims, a, b| {
+        let (Some(one), Some(other)) = (event(claims, a), event(claims, b)) else { return Truth::False };
+        let (Some(place), Some(elsewhere)) = (one.place, other.place) else { return Truth::Unknown };
+        match super::place::exclude(place.value, elsewhere.value) {
+            Truth::True => one_event(claims, a, b, true),
+            it => it,
+        }
+    },
+};
+
+/// Whether two mentions are of one event as far as all but their places tell; with `moved`, what is named right behind a
+/// noun of an event tells nothing either, since it is the place.
+fn one_event(claims: &Claims, a: ClaimId, b: ClaimId, moved: bool) -> Truth {
+    let (first, second) = (a, b);
+    let (a_part, b_part) = (claims.get(a).part, claims.get(b).part);
+    let (Some(a), Some(b)) = (event(claims, a), event(claims, b)) else { return Truth::False };
+    let head = |it: Part| matches!(it, Part::Title);
+    if head(a_part) != head(b_part) && (a.lead || b.lead) {
+        return headline(claims, a, b);
+    }
+    if head(a_part) || head(b_part) || a.several || b.several || a.other || b.other || a.general || b.general {
+        return Truth::Unknown;
+    }
+    // "his death", where one verb of the article tells when somebody died.
+    if b.own.is_some() && a.own == b.own && a.sole && b.once && a.participants.is_empty() {
+        return Truth::True;
+    }
+    let sites_differ = !moved && a.site.is_some() && b.site.is_some() && a.site != b.site;
+    if b.noun && (b.indefinite || parallel(claims, (a, first), (b, second))) || sites_differ || far_apart(a, b) {
+        return Truth::Unknown;
+    }
+    let known = b.definite || a.definite && b.once && !b.noun;
+    let alike = a.qualified == b.qualified && a.qualifier == b.qualifier && (!a.qualified || a.qualifier.is_some());
+    let one = match (a.noun, b.noun) {
+        // Two nouns: nothing tells them apart.
+        (true, true) => alike && agree(claims, a, b) != Truth::False,
+        // With a verb, those who take part must agree.
+        _ => {
+            a.qualifier == b.qualifier
+                && (!b.noun || !b.qualified)
+                && (!a.noun || !a.qualified)
+                && agree(claims, a, b) == Truth::True
+        }
+    };
+    if known && one { Truth::True } else { Truth::Unknown }
+}
 
 /// See the doc of the relation.
 pub const ELABORATES: Relation = Relation {

@@ -6,6 +6,24 @@ use crate::reference::places::PlaceId;
 use crate::value::Truth;
 
 /// See the doc of the relation.
+pub const SAME_PLACE: Relation = Relation {
+    name: "same_place",
+    doc: "Whether two mentions of places are of one place. True of one place by two names or one; false where they lie in \
+          different countries or divisions, or one lies in the other; unknown of a name that several places bear, where \
+          it does not hold of each of them, and of two places of one division, which may be a town and its quarter.",
+    kinds: ["place", "place"],
+    keys: [|_, _| Some(Key::number(0)), |_, _| Some(Key::number(0))],
+    holds: |claims, a, b| match (place(claims, a).and_then(|it| it.name), place(claims, b).and_then(|it| it.name)) {
+        (Some(a), Some(b)) => every_pair(a, b, |a, b| match a == b {
+            true => Truth::True,
+            false if a.related(b) || excludes(a, b) == Truth::True => Truth::False,
+            false => Truth::Unknown,
+        }),
+        _ => Truth::Unknown,
+    },
+};
+
+/// See the doc of the relation.
 pub const LIES_WITH: Relation = Relation {
     name: "lies_with",
     doc: "Whether the place that a heading is the name of and a place of the text are the same, or one lies in the \
@@ -34,6 +52,25 @@ pub const LIES_WITH: Relation = Relation {
 /// Whether the places of one name lie with those of another: true when each does with each, false when none does.
 pub(super) fn lie_together(a: Key, b: Key) -> Truth {
     every_pair(a, b, |a, b| a.related(b).into())
+}
+
+/// Whether the places of one name exclude those of another: true when each lies in another country or division than each,
+/// false when each is the same as each or one lies in the other.
+pub(super) fn exclude(a: Key, b: Key) -> Truth {
+    let pairs = |holds: fn(PlaceId, PlaceId) -> Truth| every_pair(a, b, holds);
+    if a == b {
+        return Truth::False;
+    }
+    pairs(excludes)
+}
+
+fn excludes(a: PlaceId, b: PlaceId) -> Truth {
+    if a.related(b) {
+        return Truth::False;
+    }
+    let countries = a.country().is_some() && b.country().is_some() && a.country() != b.country();
+    let divisions = a.division().is_some() && b.division().is_some() && a.division() != b.division();
+    if countries || divisions { Truth::True } else { Truth::Unknown }
 }
 
 /// What is true or false of each of the places of one name with each of another.

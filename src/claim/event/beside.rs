@@ -141,10 +141,11 @@ pub(super) fn place(
             return None;
         }
         let key = place.name?;
+        let start = outermost(view, tokens.start);
         let after = tokens.start >= trigger.tokens.end
             && tokens.start - trigger.tokens.end <= 14
-            && tokens.start > 0
-            && matches!(view.word(tokens.start - 1).to_ascii_lowercase().as_str(), "in" | "at" | "near" | "outside")
+            && start > 0
+            && matches!(view.word(start - 1).to_ascii_lowercase().as_str(), "in" | "at" | "near" | "outside")
             && !broken(view, trigger.tokens.end..tokens.start)
             && !view.groups().iter().any(|it| (trigger.tokens.end..tokens.start).contains(&it.main));
         let before = trigger.noun.is_some_and(|it| tokens.end == it);
@@ -153,4 +154,16 @@ pub(super) fn place(
         let fronted = trigger.group.is_some() && tokens.start == 1 && view.is(0, class::PREPOSITION);
         (after || before || fronted || object).then_some(Printed { value: key, span: claim.span })
     })
+}
+
+/// Where a place begins whose wider place stands at a token: "Hope Mills" of "near Hope Mills, Saskatchewan".
+fn outermost(view: &View<'_>, at: usize) -> usize {
+    if at < 2 || view.word(at - 1) != "," {
+        return at;
+    }
+    let mut first = at - 1;
+    while first > 0 && view.tokens[first - 1].is_word() && view.tokens[first - 1].capital() && at - first < 5 {
+        first -= 1;
+    }
+    if first < at - 1 { first } else { at }
 }
