@@ -14,6 +14,8 @@ use factlint::rule::Rules;
 use factlint::source;
 use serde::Deserialize;
 
+use crate::place::{Place, labels};
+
 #[derive(Deserialize)]
 struct Case {
     published: Option<String>,
@@ -110,10 +112,7 @@ fn percent(n: u32, of: u32) -> String {
 fn score_case(case: &Case, rules: &Rules, scores: &mut BTreeMap<String, Score>, all: &mut Score) {
     let article = article(case);
     let found = factlint::check(rules, &article, Format::Markdown, "article.md", None, 0).found.diagnostics;
-    let labels: Vec<Vec<Range<usize>>> = found
-        .iter()
-        .map(|it| [&it.primary].into_iter().chain(&it.related).map(|it| it.span.range()).collect())
-        .collect();
+    let labels: Vec<Vec<Range<usize>>> = found.iter().map(labels).collect();
 
     let mut used = BTreeSet::new();
     for plant in &case.expect {
@@ -151,28 +150,4 @@ fn article(case: &Case) -> String {
     let title = serde_json::to_string(&case.title).unwrap_or_default();
     let date = case.published.as_ref().map_or_else(String::new, |it| format!("\ndate: {it}"));
     format!("---\ntitle: {title}{date}\n---\n\n{}\n", case.text)
-}
-
-/// Where a quote stands in an article, and how long a label on it may be.
-struct Place {
-    longest: usize,
-    ranges: Vec<Range<usize>>,
-}
-
-impl Place {
-    fn of(quote: &str, article: &str) -> Self {
-        let mut ranges = Vec::new();
-        let mut from = 0;
-        while let Some(at) = article.get(from..).and_then(|it| it.find(quote)).filter(|_| !quote.is_empty()) {
-            let start = from + at;
-            ranges.push(start..start + quote.len());
-            from = start + article[start..].chars().next().map_or(1, char::len_utf8);
-        }
-        Self { longest: 240.max(quote.len() + 40), ranges }
-    }
-
-    fn is_under(&self, labels: &[Range<usize>]) -> bool {
-        let short = labels.iter().filter(|it| it.len() <= self.longest);
-        short.into_iter().any(|label| self.ranges.iter().any(|it| label.start < it.end && it.start < label.end))
-    }
 }

@@ -12,7 +12,11 @@ use std::process::ExitCode;
 use factlint::rule::Rules;
 
 mod acronyms;
+mod annotations;
+mod contradictions;
 mod labelled;
+mod mentions;
+mod place;
 mod published;
 
 fn main() -> ExitCode {
@@ -25,6 +29,9 @@ fn main() -> ExitCode {
     let complete = [
         run(&corpora.join("labelled/articles.jsonl"), |it| labelled::score(it, &rules)),
         run(&corpora.join("labelled/acronyms.jsonl"), acronyms::score),
+        run(Path::new("docs/annotations.tsv"), |it| annotations::score(&corpora.join("articles"), it)),
+        run(&corpora.join("labelled/contradoc.jsonl"), |it| contradictions::score_documents(it, &rules)),
+        run(&corpora.join("labelled/chatprotect.jsonl"), |it| contradictions::score_pairs(it, &rules)),
         run(&corpora.join("articles"), |it| published::count(it, Path::new("docs/verdicts.tsv"), &rules)),
     ];
     if complete.iter().all(|it| *it) { ExitCode::SUCCESS } else { ExitCode::from(2) }

@@ -6,7 +6,7 @@
 //! even see counts as missed. At most [`PER_FILE`] sites a file and form are tried, in the order of the text; there is
 //! no chance in it. `--list` writes what was missed to standard error.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -16,7 +16,9 @@ use rayon::prelude::*;
 
 mod calendar;
 mod page;
+mod people;
 mod quantity;
+mod quotation;
 mod structure;
 
 use page::Page;
@@ -60,9 +62,13 @@ fn main() -> ExitCode {
         let row = table.entry((it.rule, it.form)).or_default();
         row[0] += 1;
         row[1] += usize::from(it.found);
-        if !it.found && !options.is_empty() {
+        if !it.found && !options.is_empty() && rules.contains_key(it.rule) {
             eprintln!("missed {} ({}): {}", it.rule, it.form, it.shown);
         }
+    }
+    let known: BTreeSet<&str> = rules.keys().copied().collect();
+    for rule in table.keys().map(|it| it.0).collect::<BTreeSet<_>>().difference(&known) {
+        eprintln!("{rule}: no such rule: SKIPPED");
     }
     println!("| rule | site | sites | found | share |\n| --- | --- | ---: | ---: | ---: |");
     for ((rule, form), [sites, found]) in &table {
@@ -82,6 +88,15 @@ const FORMS: &[(&str, &str)] = &[
     (calendar::WEEKDAY, calendar::WITHOUT_YEAR),
     (calendar::IMPOSSIBLE, calendar::WITH_YEAR),
     (calendar::IMPOSSIBLE, calendar::WITHOUT_YEAR),
+    (people::SPELLING, people::BARE),
+    (people::SPELLING, people::FULL),
+    (people::FIRST_NAME, people::SECOND),
+    (people::FIRST_NAME, people::AGAIN),
+    (quotation::SPEAKER, quotation::PERSON),
+    (quotation::SPEAKER, quotation::STRANGER),
+    (quotation::WORDING, quotation::NUMBER),
+    (quotation::WORDING, quotation::NEGATION),
+    (quotation::WORDING, quotation::WORD),
     (quantity::CONVERSION, quantity::BRACKET),
     (quantity::SUM, quantity::LIST),
     (structure::COUNT, structure::ITEM_LESS),
@@ -119,6 +134,8 @@ fn try_all(file: &std::path::Path, rules: &BTreeMap<&str, Rules>) -> Vec<Tried> 
     let mut mutants = calendar::mutants(&page);
     mutants.extend(quantity::mutants(&page));
     mutants.extend(structure::mutants(&page));
+    mutants.extend(people::mutants(&page));
+    mutants.extend(quotation::mutants(&page));
 
     let mut per_form: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     mutants.retain(|it| {
