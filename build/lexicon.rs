@@ -26,7 +26,7 @@ struct Lexeme {
 }
 
 /// Classes of words about people, by which a word is no less unknown as to grammar: a baker may be called Baker.
-const NAMELIKE: [&str; 18] = [
+const NAMELIKE: [&str; 19] = [
     "role",
     "kin",
     "party_start",
@@ -44,6 +44,7 @@ const NAMELIKE: [&str; 18] = [
     "hurt",
     "killed",
     "partly",
+    "provisional",
     "dissent",
 ];
 

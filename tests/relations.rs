@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use factlint::claim::{Claims, ClaimId, KINDS};
+use factlint::claim::{ClaimId, Claims, KINDS};
 use factlint::document::Format;
 use factlint::relation::{RELATIONS, Relation};
 use factlint::value::Truth;

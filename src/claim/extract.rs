@@ -50,6 +50,8 @@ pub(super) struct Extractor<'a> {
     pub places: HashSet<u32>,
     /// The quantities of the last sentence that had any, and its block.
     pub last_quantities: (u32, Vec<ClaimId>),
+    /// The part of the article that each block is, as far as the walk has come.
+    parts: Vec<Part>,
     /// The tokens of each claim within its sentence, row by row.
     tokens: Vec<Range<u32>>,
 }
@@ -73,6 +75,7 @@ impl<'a> Extractor<'a> {
             placed: false,
             places: HashSet::new(),
             last_quantities: (0, Vec::new()),
+            parts: Vec::with_capacity(document.blocks.len()),
             tokens: Vec::with_capacity(n_claims),
         }
     }
@@ -99,6 +102,7 @@ impl<'a> Extractor<'a> {
         let blocks = self.document.blocks.iter().zip(&self.text.blocks);
         for (block, (it, sentences)) in blocks.enumerate() {
             let part = self.part(block);
+            self.parts.push(part);
             self.clock.enter(it);
             structure::block(self, block as u32, part, sentences.clone());
             for sentence in sentences.clone() {
@@ -165,7 +169,7 @@ impl<'a> Extractor<'a> {
     /// A sentence of the document, by its number.
     pub fn view(&self, number: u32) -> View<'a> {
         let sentence = &self.text.sentences[number as usize];
-        let part = self.part(sentence.block as usize);
+        let part = self.parts[sentence.block as usize];
         View { number, block: sentence.block, part, ..View::new(self.document, self.text, sentence) }
     }
 

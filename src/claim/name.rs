@@ -106,7 +106,8 @@ fn one(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, headline: bool
         && view.tokens[at - 1].is_word()
         && view.tokens[at - 1].capital()
         && !view.tokens[at - 1].first()
-        && !view.tokens[at - 1].known();
+        && !view.tokens[at - 1].known()
+        && !matches!(view.word(at - 1), "Co" | "County");
     let evidence = view
         .tokens
         .get(at.wrapping_sub(1))
@@ -242,6 +243,9 @@ fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
                 && next_capital(1)
         } else if token.kind == TokenKind::Dash && !token.spaced() {
             next_capital(1) && !view.tokens[end + 1].spaced()
+        } else if token.kind == TokenKind::Symbol && token.text(view.text) == "&" {
+            // "Roe & Daughters".
+            next_capital(1)
         } else if token.kind == TokenKind::Quote && token.spaced() {
             // "William 'Bill' Dunn".
             let closes =

@@ -49,7 +49,11 @@ fn take(extractor: &mut Extractor<'_>, view: &View<'_>, matter: Matter, state: O
     let breaks = |it: &usize| edge(it) && view.word(*it) != ",";
     let first = (0..tokens.start).rev().find(breaks).unwrap_or(0);
     let end = (tokens.end..view.tokens.len()).find(edge).unwrap_or(view.tokens.len());
-    let partly = (first..end).any(|it| view.is(it, class::PARTLY))
+    let limits = match state {
+        OutcomeState::Nothing => class::PARTLY.or(class::PROVISIONAL),
+        OutcomeState::Some => class::PARTLY,
+    };
+    let partly = (first..end).any(|it| view.is(it, limits))
         || view
             .tokens
             .iter()
@@ -154,6 +158,13 @@ fn vote(view: &View<'_>, at: usize) -> Option<(OutcomeState, Range<usize>)> {
         && !zero(at + 2)
     {
         return Some((OutcomeState::Some, at - 1..at + 3));
+    }
+    // "who voted against", "two councillors voted against it"; not "no one voted against".
+    if view.word(at) == "voted" && view.word(at + 1) == "against" {
+        let before = &view.tokens[at.saturating_sub(6)..at];
+        let denied = before.iter().any(|it| it.is(class::NEGATION))
+            || view.tokens[..at].iter().any(|it| it.is(class::NEGATION) && it.first());
+        return (!denied).then_some((OutcomeState::Some, at..at + 2));
     }
     let dash = view.tokens.get(at + 2).is_some_and(|it| it.kind == TokenKind::Dash);
     if view.word(at) == "voted"

@@ -4,6 +4,7 @@
 //! something says so: a form of address, a known given name, an age, a role beside it, a verb of saying. Then a word
 //! alone is that person's if nobody else of the article bears it. Where two can be meant, nobody is.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::extract::{Extractor, View};
@@ -32,6 +33,10 @@ pub(super) struct People {
     persons: Vec<Person>,
     /// Every name that may be a person's, in reading order.
     mentions: Vec<Mention>,
+    /// The people of each surname.
+    surnames: HashMap<Key, Vec<usize>>,
+    /// The people of whose longest name each word is one, the surname among them.
+    names: HashMap<Key, Vec<usize>>,
 }
 
 /// Somebody.
@@ -146,16 +151,13 @@ impl People {
             if mention.n_words == 1 && !mention.titled {
                 continue;
             }
-            let same = |it: &&usize| self.may_be(text, mention, **it);
-            let found: Vec<usize> = (0..self.persons.len()).filter(|it| same(&it)).collect();
-            let person = match found[..] {
-                [one] => one,
+            let bearers = self.surnames.get(&mention.surname).map_or(&[][..], Vec::as_slice);
+            let mut found = bearers.iter().copied().filter(|it| self.may_be(text, mention, *it));
+            let person = match (found.next(), found.next()) {
+                (Some(one), None) => one,
                 // "Mr Dunn" where there are two of that name; "J. Dunn" where there are Jack and Joan.
-                [_, ..] => continue,
-                [] => {
-                    self.persons.push(Person { surname: mention.surname, full: None, sure: false });
-                    self.persons.len() - 1
-                }
+                (Some(_), Some(_)) => continue,
+                (None, _) => self.add(mention.surname, false),
             };
             self.mentions[at].person = Some(person);
             let mention = &self.mentions[at];
@@ -167,6 +169,13 @@ impl People {
                 self.persons[person].sure = mention.titled || self.is_person(extractor, at);
             }
         }
+    }
+
+    /// Takes in somebody of a surname.
+    fn add(&mut self, surname: Key, sure: bool) -> usize {
+        self.persons.push(Person { surname, full: None, sure });
+        self.surnames.entry(surname).or_default().push(self.persons.len() - 1);
+        self.persons.len() - 1
     }
 
     /// Whether a mention in full or with a title may be of somebody told before.
@@ -217,44 +226,37 @@ impl People {
     /// Joins words alone to the one person who bears them.
     fn name_words(&mut self, extractor: &Extractor<'_>) {
         let text = &extractor.document.text;
+        for (number, person) in self.persons.iter().enumerate() {
+            for word in person.full.iter().flat_map(|it| self.mentions[*it].words(text)) {
+                self.names.entry(Key::of_folded([word])).or_default().push(number);
+            }
+        }
         // "his brother, Jonas": who is somebody's relative is a person by that word alone.
         for at in 0..self.mentions.len() {
             let mention = &self.mentions[at];
             if mention.person.is_some() || mention.n_words > 1 || !self.is_relative(extractor, mention) {
                 continue;
             }
-            let word = mention.words(text).next().unwrap_or_default();
-            let known = (0..self.persons.len()).any(|it| self.bears(text, it, word, mention.surname));
-            if !known {
-                self.mentions[at].person = Some(self.persons.len());
-                self.persons.push(Person { surname: self.mentions[at].surname, full: None, sure: true });
+            let word = mention.surname;
+            if !self.surnames.contains_key(&word) && !self.names.contains_key(&word) {
+                self.mentions[at].person = Some(self.add(word, true));
             }
         }
         for at in 0..self.mentions.len() {
             if self.mentions[at].person.is_some() || self.mentions[at].n_words > 1 {
                 continue;
             }
-            let Some(word) = self.mentions[at].words(text).next() else { continue };
-            self.mentions[at].person = self.bearer(text, word, self.mentions[at].surname);
+            self.mentions[at].person = self.bearer(self.mentions[at].surname);
         }
     }
 
     /// The one person of whose name a word is: the surname before any other word.
-    fn bearer(&self, text: &str, word: &str, key: Key) -> Option<usize> {
-        let mut surnamed = (0..self.persons.len()).filter(|it| self.persons[*it].surname == key);
-        if let Some(one) = surnamed.next() {
-            return (surnamed.next().is_none() && self.persons[one].sure).then_some(one);
+    fn bearer(&self, word: Key) -> Option<usize> {
+        let bearers = self.surnames.get(&word).or_else(|| self.names.get(&word))?;
+        match bearers[..] {
+            [one] if self.persons[one].sure => Some(one),
+            _ => None,
         }
-        let mut named = (0..self.persons.len()).filter(|it| self.bears(text, *it, word, key));
-        let one = named.next()?;
-        (named.next().is_none() && self.persons[one].sure).then_some(one)
-    }
-
-    /// Whether a word is one of the name of a person.
-    fn bears(&self, text: &str, person: usize, word: &str, key: Key) -> bool {
-        let person = &self.persons[person];
-        let full = person.full.map(|it| &self.mentions[it]);
-        person.surname == key || full.is_some_and(|it| it.words(text).any(|it| it == word))
     }
 
     /// Whether a word of kinship beside a mention tells that it is a person's.

@@ -148,6 +148,9 @@ pub(super) fn place(
             && matches!(view.word(start - 1).to_ascii_lowercase().as_str(), "in" | "at" | "near" | "outside")
             && !broken(view, trigger.tokens.end..tokens.start)
             && !view.groups().iter().any(|it| (trigger.tokens.end..tokens.start).contains(&it.main));
+        // "Tralee, in Kerry, where he was born".
+        let clause = trigger.group.map_or(trigger.tokens.start, |it| view.groups()[it].first);
+        let after = after || trigger.noun.is_none() && related(view, tokens.end, clause);
         let before = trigger.noun.is_some_and(|it| tokens.end == it);
         // "The storm hit Ireland".
         let object = trigger.group.is_some_and(|it| tokens.start == view.groups()[it].main + 1);
@@ -158,12 +161,20 @@ pub(super) fn place(
 
 /// Where a place begins whose wider place stands at a token: "Hope Mills" of "near Hope Mills, Saskatchewan".
 fn outermost(view: &View<'_>, at: usize) -> usize {
-    if at < 2 || view.word(at - 1) != "," {
-        return at;
+    // "Ballina, Co Mayo".
+    let wider = at - usize::from(at > 0 && matches!(view.word(at - 1), "Co" | "County"));
+    if wider < 2 || view.word(wider - 1) != "," {
+        return wider;
     }
-    let mut first = at - 1;
-    while first > 0 && view.tokens[first - 1].is_word() && view.tokens[first - 1].capital() && at - first < 5 {
+    let mut first = wider - 1;
+    while first > 0 && view.tokens[first - 1].is_word() && view.tokens[first - 1].capital() && wider - first < 5 {
         first -= 1;
     }
-    if first < at - 1 { first } else { at }
+    if first < wider - 1 { first } else { wider }
+}
+
+/// Whether "where" begins the clause of a verb right behind a place that ends at `end`: its subject at most stands between.
+fn related(view: &View<'_>, end: usize, verb: usize) -> bool {
+    let at = end + usize::from(view.word(end) == ",");
+    view.word(at) == "where" && verb > at && verb - at <= 4 && !broken(view, at..verb)
 }

@@ -4,6 +4,8 @@
 //! alone differs so from the surname of somebody named in full and nobody else bears it. Only the first mention of each
 //! spelling is told of.
 
+use std::collections::HashMap;
+
 use super::super::extract::Extractor;
 use super::super::{Body, Key};
 use super::{MOST_WORDS, People, after_suffix, is_subject};
@@ -11,11 +13,14 @@ use crate::reference::people::fold;
 use crate::reference::places;
 use crate::text::{class, known_word};
 
+/// The most pairs of a surname and a word alone that are looked at in an article: more names than any story has.
+const MOST_PAIRS: usize = 1 << 20;
+
 /// A spelling of a name.
 struct Form {
     /// The mention that stands for it.
     mention: usize,
-    /// The keys of its words.
+    /// Its words in small letters without accents.
     words: [Option<Key>; MOST_WORDS],
     n_words: usize,
     /// Whether it is the name in full of somebody known to be a person.
@@ -24,32 +29,47 @@ struct Form {
     near: Option<(usize, usize)>,
 }
 
+impl Form {
+    fn last(&self) -> Option<Key> {
+        self.words[self.n_words - 1]
+    }
+}
+
 /// Marks the names that are spelt nearly alike.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People) {
-    let text = &extractor.document.text;
-    let mut forms: Vec<Form> = Vec::new();
-    for (at, mention) in people.mentions.iter().enumerate() {
-        let mut words = [None; MOST_WORDS];
-        for (key, word) in words.iter_mut().zip(mention.words(text)) {
-            *key = Some(Key::of(&fold(word)));
-        }
-        let n_words = mention.n_words;
-        if let Some(form) = forms.iter_mut().find(|it| it.words == words) {
-            let known = &people.mentions[form.mention];
-            if mention.told && !known.told {
-                form.mention = at;
+    let mut forms = forms(extractor, people);
+    let mut pairs = Vec::new();
+    // Names in full that differ in one word share the first or the last.
+    let full: Vec<usize> = (0..forms.len()).filter(|it| forms[*it].n_words > 1).collect();
+    for shared in [|it: &Form| it.words[0], Form::last] {
+        let mut order = full.clone();
+        order.sort_by_key(|it| shared(&forms[*it]));
+        for group in order.chunk_by(|a, b| shared(&forms[*a]) == shared(&forms[*b])) {
+            for (i, a) in group.iter().enumerate() {
+                pairs.extend(group[i + 1..].iter().take(64).map(|b| (*a, *b)));
             }
-            continue;
         }
-        let sure = mention.person.is_some_and(|it| people.persons[it].sure);
-        forms.push(Form { mention: at, words, n_words, person: sure && n_words > 1, near: None });
     }
-    for a in 0..forms.len() {
-        for b in a + 1..forms.len() {
-            if let Some(word) = difference(extractor, people, &forms, a, b) {
-                forms[a].near.get_or_insert((a, word.0));
-                forms[b].near.get_or_insert((a, word.1));
-            }
+    let (surnames, alone): (Vec<usize>, Vec<usize>) =
+        (0..forms.len()).filter(|it| forms[*it].person || forms[*it].n_words == 1).partition(|it| forms[*it].person);
+    if surnames.len() * alone.len() <= MOST_PAIRS {
+        let spelt = |it: &usize| {
+            let form = &forms[*it];
+            let (start, end) = people.mentions[form.mention].words[form.n_words - 1];
+            (*it, end - start, letters(&extractor.document.text.as_bytes()[start as usize..end as usize]))
+        };
+        let alone: Vec<_> = alone.iter().map(spelt).collect();
+        for (a, length, set) in surnames.iter().map(spelt) {
+            let alike = |it: &&(usize, u32, u32)| it.1.abs_diff(length) <= 2 && (it.2 ^ set).count_ones() <= 4;
+            pairs.extend(alone.iter().filter(alike).map(|it| (a.min(it.0), a.max(it.0))));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    for (a, b) in pairs {
+        if let Some(word) = difference(extractor, people, &forms, a, b) {
+            forms[a].near.get_or_insert((a, word.0));
+            forms[b].near.get_or_insert((a, word.1));
         }
     }
     for form in &forms {
@@ -61,6 +81,37 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People) {
             name.spelt = spelt;
         }
     }
+}
+
+/// The spellings of the article, each with the first mention in running text, else the first.
+fn forms(extractor: &Extractor<'_>, people: &People) -> Vec<Form> {
+    let text = &extractor.document.text;
+    let mut forms: Vec<Form> = Vec::with_capacity(people.mentions.len());
+    let mut known: HashMap<[Option<Key>; MOST_WORDS], usize> = HashMap::with_capacity(people.mentions.len());
+    for (at, mention) in people.mentions.iter().enumerate() {
+        let mut words = [None; MOST_WORDS];
+        for (key, word) in words.iter_mut().zip(mention.words(text)) {
+            *key = Some(if word.is_ascii() { Key::of_folded([word]) } else { Key::of(&fold(word)) });
+        }
+        let n_words = mention.n_words;
+        if let Some(form) = known.get(&words) {
+            let form = &mut forms[*form];
+            if mention.told && !people.mentions[form.mention].told {
+                form.mention = at;
+            }
+            continue;
+        }
+        let sure = mention.person.is_some_and(|it| people.persons[it].sure);
+        known.insert(words, forms.len());
+        forms.push(Form { mention: at, words, n_words, person: sure && n_words > 1, near: None });
+    }
+    forms
+}
+
+/// The letters of a word, one bit each; all that are not of ASCII are one.
+fn letters(word: &[u8]) -> u32 {
+    let bit = |it: u8| if it.is_ascii_alphabetic() { 1 << (it & 31) } else { 1 };
+    word.iter().fold(0, |all, it| all | bit(*it))
 }
 
 /// The words in which two forms differ, if they are near: the number of it in each.
@@ -80,12 +131,13 @@ fn difference(
         let alone = differing.next().is_none();
         let surname = at + 1 == one.n_words;
         let least = if one.person && other.person { 4 } else { 6 };
-        let proper = !(known_word(word(one, at)) || known_word(word(other, at)));
         let people = one.person && other.person;
         let (a, b) = (word(one, at), word(other, at));
         // What is nobody's name has endings: "Office" and "Officer", "Shortener" and "Shorteners".
-        let apt = people || surname && (one.person || other.person || same_ends(a, b));
-        return (alone && apt && proper && near(a, b, least)).then_some((at, at));
+        let firms = !one.person && !other.person && same_ends(a, b);
+        let apt = people || firms || surname && (one.person || other.person);
+        let proper = || !known_word(a) && !known_word(b);
+        return (alone && apt && near(a, b, least) && proper()).then_some((at, at));
     }
     let (full, bare) = if one.n_words == 1 { (other, one) } else { (one, other) };
     if !full.person || bare.n_words != 1 {
