@@ -55,6 +55,19 @@ fn reports_are_as_they_were() {
 }
 
 #[test]
+fn people_places_events_and_speakers_are_as_they_were() {
+    let it = fixtures().into_iter().find(|it| it.name == "hearing-markdown").expect("the fixture");
+    let claims = factlint::claims(&it.source, Format::Markdown, it.path, None);
+    let kinds = ["name", "role", "place", "event", "quotation"];
+    let told = report::claims_text(&claims, &it.source);
+    let told: Vec<&str> =
+        told.lines().filter(|it| it.split(' ').nth(1).is_some_and(|it| kinds.contains(&it))).collect();
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("hearing-markdown-claims", told.join("\n"));
+    });
+}
+
+#[test]
 fn a_fault_of_the_hearing_that_is_mended_leaves_the_others() {
     each_fault_stands_alone(
         "hearing-markdown",

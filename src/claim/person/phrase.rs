@@ -109,13 +109,24 @@ fn closed(view: &View<'_>, comma: usize, name: usize) -> Option<Phrase> {
     }) {
         end += 1;
     }
-    let list = view.is(end, class::COORDINATOR) || view.word(end) == "," && view.is(end + 1, class::COORDINATOR);
+    let list = view.is(end, class::COORDINATOR)
+        || view.word(end) == "," && view.is(end + 1, class::COORDINATOR) && !another(view, end + 2);
     let shut = view.tokens.get(end).is_none_or(|it| {
         matches!(it.kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Close | TokenKind::Dash | TokenKind::Quote)
             || it.is(class::SAY)
     });
     let opens = opening(view, &found);
     (definite && !list && shut && opens).then_some(found)
+}
+
+/// Whether another role and name between commas begin at a token: "and the mayor, Bo Lund, ..." after "the clerk, Ann Roe,".
+fn another(view: &View<'_>, from: usize) -> bool {
+    let comma = (from..(from + MOST).min(view.tokens.len())).find(|it| view.tokens[*it].kind == TokenKind::Comma);
+    comma.is_some_and(|comma| {
+        let role = view.tokens[from..comma].iter().any(|it| it.is(class::ROLE));
+        let name = view.tokens[comma + 1..].iter().take_while(|it| it.capital()).count();
+        role && name > 0 && view.word(comma + 1 + name) == ","
+    })
 }
 
 /// Whether a phrase is no item of a list. "Roe and his brother, Ole," is one of two, but names the brother.
@@ -125,7 +136,9 @@ fn opening(view: &View<'_>, phrase: &Phrase) -> bool {
     }
     let first = phrase.owner.as_ref().map_or(phrase.words.start, |it| it.start);
     let first = phrase.determiner.map_or(first, |it| it.min(first));
-    !first.checked_sub(1).is_some_and(|it| view.is(it, class::COORDINATOR))
+    // "the clerk, Ann Roe, and the mayor, Bo Lund": each has a name.
+    let named = |it: usize| it > 1 && view.word(it - 1) == "," && view.tokens[it - 2].capital();
+    !first.checked_sub(1).is_some_and(|it| view.is(it, class::COORDINATOR) && !named(it))
 }
 
 /// The phrase whose head stands at `head`, read leftwards; `end` is one past its complement.

@@ -22,13 +22,13 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &T
     for phrase in [before, outer, after].into_iter().flatten() {
         if view.is(phrase.head, class::ROLE) {
             // What stands in apposition is taken for known, whatever its clause asserts.
-            let role = read(extractor, view, told, &phrase);
-            extractor.mention(view, phrase.words, role.into());
+            let (words, role) = read(extractor, view, told, &phrase);
+            extractor.mention(view, words, role.into());
         }
     }
     if let Some(phrase) = is {
-        let role = read(extractor, view, told, &phrase);
-        extractor.claim(view, phrase.words, role.into());
+        let (words, role) = read(extractor, view, told, &phrase);
+        extractor.claim(view, words, role.into());
     }
 }
 
@@ -44,7 +44,7 @@ fn predicate(view: &View<'_>, end: usize) -> Option<Phrase> {
     told.then_some(found)
 }
 
-fn read(extractor: &Extractor<'_>, view: &View<'_>, told: &Told<'_>, phrase: &Phrase) -> Role {
+fn read(extractor: &Extractor<'_>, view: &View<'_>, told: &Told<'_>, phrase: &Phrase) -> (Range<usize>, Role) {
     let role = &ROLES[usize::from(view.tokens[phrase.head].lexeme().role)];
     let inside = &view.tokens[phrase.words.clone()];
     let before_head = &view.tokens[phrase.words.start..phrase.head];
@@ -57,9 +57,9 @@ fn read(extractor: &Extractor<'_>, view: &View<'_>, told: &Told<'_>, phrase: &Ph
         || phrase.determiner.is_none()
         || phrase.determiner.is_some_and(|it| view.is(it, class::DEFINITE));
     let unique = role.unique && definite && lone;
-    let words = phrase.words.clone();
+    let words = office(view, phrase, role);
     let key = Key::of_folded(view.tokens[words.clone()].iter().filter(|it| it.is_word()).map(|it| it.text(view.text)));
-    Role {
+    let claim = Role {
         holder: Some(told.mention.claim),
         person: Some(told.person),
         role: Some(Printed { value: key, span: view.span(words.clone()) }),
@@ -70,7 +70,30 @@ fn read(extractor: &Extractor<'_>, view: &View<'_>, told: &Told<'_>, phrase: &Ph
         unique,
         former: !now,
         changes: false,
+    };
+    (words, claim)
+}
+
+/// The words of an office: without the country or party before it, with the matter behind it: "secretary of state".
+fn office(view: &View<'_>, phrase: &Phrase, role: &lexicon::Role) -> Range<usize> {
+    let mut words = phrase.words.clone();
+    let foreign = |at: usize| {
+        let token = &view.tokens[at];
+        token.capital()
+            && (super::party(view, at).is_some()
+                || places::find(&view.text[token.start as usize..]).is_some_and(|it| it.adjective || !it.word))
+    };
+    while words.start < phrase.head && foreign(words.start) {
+        words.start += 1;
     }
+    if let Some(complement) = phrase.complement.clone().filter(|_| role.by == By::Portfolio) {
+        let matter =
+            class::MATTER.or(class::PORTFOLIO).or(class::PREPOSITION).or(class::DEFINITE).or(class::COORDINATOR);
+        let end = complement.clone().find(|it| !view.is(*it, matter)).unwrap_or(complement.end);
+        let last = (complement.start..end).rev().find(|it| view.is(*it, class::MATTER.or(class::PORTFOLIO)));
+        words.end = last.map_or(words.end, |it| it + 1);
+    }
+    words
 }
 
 /// The set of offices that a role belongs to, and which of them it is.
