@@ -64,6 +64,8 @@ struct Family {
 struct Party {
     words: Vec<String>,
     #[serde(default)]
+    short: Vec<String>,
+    #[serde(default)]
     with: Vec<String>,
 }
 
@@ -338,21 +340,22 @@ fn add_parties(lexicon: &mut Lexicon, parties: &BTreeMap<String, Party>) -> Stri
     let mut names = Vec::new();
     for (key, party) in parties {
         assert!(party.with.iter().all(|it| parties.contains_key(it)), "parties.toml: {:?} is no party", party.with);
-        for name in &party.words {
+        let all = party.words.iter().map(|it| (it, false)).chain(party.short.iter().map(|it| (it, true)));
+        for (name, short) in all {
             let words: Vec<String> = name.to_lowercase().split(' ').map(str::to_owned).collect();
             lexicon.word(&words[0]).classes |= class;
             let hashes: Vec<u64> = words.iter().map(|it| hash(it)).collect();
-            names.push((hashes, key, &party.with));
+            names.push((hashes, key, short, &party.with));
         }
     }
     // Of two names that begin alike the longer comes first.
     names.sort_by_key(|it| (it.0[0], std::cmp::Reverse(it.0.len()), it.1.clone()));
     let mut out = String::from(
-        "/// Names of parties, by the hash of their first word: hashes of the words, the party, parties with which it \
-         shares members.\npub static PARTIES: &[(&[u64], &str, &[&str])] = &[\n",
+        "/// Names of parties, by the hash of their first word: hashes of the words, the party, whether it is a short form, parties with which it \
+         shares members.\npub static PARTIES: &[(&[u64], &str, bool, &[&str])] = &[\n",
     );
-    for (hashes, key, with) in names {
-        writeln!(out, "    (&{hashes:?}, {key:?}, &{with:?}),").unwrap();
+    for (hashes, key, short, with) in names {
+        writeln!(out, "    (&{hashes:?}, {key:?}, {short}, &{with:?}),").unwrap();
     }
     out.push_str("];\n");
     out

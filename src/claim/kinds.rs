@@ -465,6 +465,8 @@ kinds! {
         titled: flag,
         /// Whether it tells the surname.
         surnamed: flag,
+        /// Whether it stands in the first paragraph, which may be the article's deck.
+        lead: flag,
         /// Whether the article tells anywhere of somebody's relative: "wife", "brother".
         kindred: flag,
         /// Whether its person has been named in full before it, the title, the deck and captions aside.

@@ -286,9 +286,11 @@ impl People {
             let styled = styled(&view, mention);
             let introduces = age(&view, end).is_some()
                 || phrase::after(&view, end).is_some_and(|it| !it.part)
-                || phrase::before(&view, mention.tokens.start).is_some();
+                || phrase::before(&view, mention.tokens.start).is_some()
+                || view.word(end) == "," && view.word(end + 1) == "who";
+            let lead = Some(view.block) == extractor.lead;
             let subject = is_subject(&view, mention, end);
-            let related = is_related(&view, extractor.text);
+            let related = is_related(&view, extractor.text) || is_of_couple(&view, mention);
             let given = mention.given(text).map(|it| Key::of_folded([it.trim_end_matches('.')]));
             let claim = &mut extractor.claims.rows[mention.claim.0 as usize];
             let Body::Name(name) = &mut claim.body else { continue };
@@ -297,6 +299,7 @@ impl People {
             name.form = Some(WordSet::of(if mention.n_words > 1 { NameForm::Full } else { NameForm::Bare }));
             name.surnamed = mention.surname == self.persons[person].surname;
             name.kindred = kindred;
+            name.lead = lead;
             name.surname = Some(if mention.n_words == 1 { self.persons[person].surname } else { mention.surname });
             name.given = given;
             name.address = address;
@@ -487,6 +490,12 @@ fn is_subject(view: &View<'_>, mention: &Mention, end: usize) -> bool {
         || view.is(start - 1, class::HONORIFIC);
     let said_before = start > 0 && view.is(start - 1, class::SAY) && view.is(start - 1, class::VERB_PAST);
     said_before || opens && view.groups().iter().any(|it| it.first == end && it.tense.is_some())
+}
+
+/// Whether a mention in full shares its surname with a given name before it: "Jean and Malcolm Roe".
+fn is_of_couple(view: &View<'_>, mention: &Mention) -> bool {
+    let Some(given) = mention.tokens.start.checked_sub(2) else { return false };
+    mention.n_words > 1 && view.is(given + 1, class::COORDINATOR) && view.tokens[given].capital()
 }
 
 /// Whether the sentence, or one next to it in its block, tells of relatives, couples or namesakes.

@@ -42,6 +42,11 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>) {
             continue;
         }
         let mut passages = passages(extractor, block, tokens, &quotations[..n], &people);
+        if let Some(signed) = signature(extractor, block, &people)
+            && let Some(passage) = passages.iter_mut().rfind(|it| !it.nested && !it.attribution.spoken)
+        {
+            passage.attribution = signed;
+        }
         continues(last.as_ref(), &mut passages);
         for passage in &passages {
             rows.extend(take_down(extractor, passage, block));
@@ -97,6 +102,9 @@ fn passages(
         block,
         tokens: tokens.clone(),
     };
+    if it.quoted > 0 && block > 0 && extractor.document.blocks[block - 1].quoted > 0 && scene.signature().is_some() {
+        return Vec::new();
+    }
     let set = match it.kind {
         BlockKind::Title | BlockKind::Deck | BlockKind::Heading(_) => QuotationKind::Headline,
         _ if it.quoted > 0 => QuotationKind::Block,
@@ -169,6 +177,15 @@ fn passages(
     }
     found.append(&mut nested);
     found
+}
+
+/// Who is told, in a block of its own below a quoted one, to have said it: "— Ann Roe, baker".
+fn signature(extractor: &Extractor<'_>, block: usize, people: &OnceCell<People>) -> Option<Attribution> {
+    let blocks = &extractor.document.blocks;
+    let quoted = |it: usize| blocks.get(it).is_some_and(|it| it.quoted > 0);
+    let tokens = block_tokens(extractor, block + 1).filter(|_| quoted(block) && quoted(block + 1))?;
+    let (text, words) = (&extractor.document.text, extractor.text);
+    Scene { text, words, extractor, people, block: block + 1, tokens }.signature()
 }
 
 /// Passes the speaker on over the paragraphs of one quotation: one that is not closed goes on in the next.

@@ -30,7 +30,11 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &T
     for stretch in stretches {
         let mut at = stretch.start;
         while at < stretch.end {
-            let Some((n_words, number)) = party(view, at).filter(|it| at + it.0 <= stretch.end) else {
+            // Before a role, or in brackets, a short form will do.
+            let short = view.is(stretch.end, class::ROLE)
+                || view.is(stretch.end.wrapping_sub(1), class::ROLE)
+                || view.word(stretch.start.wrapping_sub(1)) == "(";
+            let Some((n_words, number)) = named(view, at, short).filter(|it| at + it.0 <= stretch.end) else {
                 at += 1;
                 continue;
             };
@@ -61,7 +65,8 @@ fn bare(view: &View<'_>, end: usize) -> Option<Range<usize>> {
     if view.is(at, class::INDEFINITE.or(class::DEFINITE)) {
         at += 1;
     }
-    let (n_words, _) = party(view, at)?;
+    let brackets = view.word(at - 1) == "(";
+    let (n_words, _) = named(view, at, brackets)?;
     let next = view.tokens.get(at + n_words);
     let shut = next.is_none_or(|it| !it.is_word() && !matches!(it.text(view.text), "'s" | "\u{2019}s"));
     shut.then_some(at..at + n_words)
@@ -74,8 +79,13 @@ fn compound(view: &View<'_>, start: usize, end: usize) -> bool {
     dash(end) || start > 0 && dash(start - 1) || before && !view.is(start - 1, class::ROLE)
 }
 
-/// The party whose name stands at a token: its words, and its number.
+/// The party whose name in full stands at a token: its words, and its number.
 pub(in super::super) fn party(view: &View<'_>, at: usize) -> Option<(usize, usize)> {
+    named(view, at, false)
+}
+
+/// The party whose name stands at a token, with `short` a short form too.
+fn named(view: &View<'_>, at: usize, short: bool) -> Option<(usize, usize)> {
     let token = view.tokens.get(at)?;
     if !token.capital() || !token.is(class::PARTY_START) {
         return None;
@@ -84,6 +94,7 @@ pub(in super::super) fn party(view: &View<'_>, at: usize) -> Option<(usize, usiz
     let from = PARTIES.iter().position(|it| it.0[0] == first)?;
     let names = PARTIES[from..].iter().enumerate().take_while(|it| it.1.0[0] == first);
     names
+        .filter(|it| short || !it.1.2)
         .filter(|it| it.1.0.iter().enumerate().all(|(i, hash)| hash_any(view.word(at + i)) == *hash))
         .map(|(i, it)| (it.0.len(), from + i))
         .next()
@@ -97,7 +108,7 @@ fn take(
     number: usize,
     stretch: &Range<usize>,
 ) {
-    let (_, party, with) = PARTIES[number];
+    let (_, party, _, with) = PARTIES[number];
     let near = stretch.start.saturating_sub(2)..stretch.end;
     let claim = Affiliation {
         holder: Some(told.mention.claim),

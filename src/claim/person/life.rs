@@ -16,20 +16,26 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &T
     if !view.classes.any(class::EVENT_VERB.or(class::LIVING).or(class::WILL)) {
         return;
     }
-    let Some(group) = group(view, told.end) else { return };
+    let groups = [group(view, told.end), main_group(view, told.end)];
+    for group in groups.into_iter().flatten() {
+        tell(extractor, view, told, group);
+    }
+}
+
+/// Takes down what a verb of which a mention is the subject tells.
+fn tell(extractor: &mut Extractor<'_>, view: &View<'_>, told: &Told<'_>, group: &VerbGroup) {
     let verb = &view.tokens[group.main];
     let died = EVENTS[usize::from(verb.lexeme().event_verb)].0 == "die"
-        && group.tense == Some(Tense::Past)
-        && group.mood == VerbMood::Fact
+        && (group.tense == Some(Tense::Past) && group.mood == VerbMood::Fact || group.mood == VerbMood::Participle)
         && !group.negated
         && !group.progressive;
-    let lives = verb.is(class::LIVING) && group.first == group.main;
+    let lives = verb.is(class::LIVING) && verb.is(class::VERB_S) && group.first == group.main;
     let will = group.tense == Some(Tense::Future)
         && group.mood == VerbMood::Plan
         && !group.passive
         && !group.negated
         && view.is(group.first, class::WILL)
-        && !verb.is(class::BE.or(class::HAVE));
+        && verb.is(class::LIVING);
     if died {
         take(extractor, view, told, group.main, LifeState::Dead);
     } else if lives || will {
@@ -53,6 +59,19 @@ fn group<'v>(view: &'v View<'_>, end: usize) -> Option<&'v VerbGroup> {
         return None;
     }
     view.groups().iter().find(|it| it.first == at)
+}
+
+/// The verb group of the clause whose subject a name is, where what stands between commas parts the two: "Voss, who taught
+/// for thirty years, died".
+fn main_group<'v>(view: &'v View<'_>, end: usize) -> Option<&'v VerbGroup> {
+    if view.word(end) != "," {
+        return None;
+    }
+    // A form like "died" behind a comma reads as a participle.
+    let finite =
+        |it: &VerbGroup| it.tense.is_some() || it.mood == VerbMood::Participle && view.is(it.main, class::VERB_PAST);
+    let behind = |it: &&VerbGroup| it.first > end + 1 && finite(it) && view.word(it.first - 1) == ",";
+    view.groups().iter().find(behind)
 }
 
 fn take(extractor: &mut Extractor<'_>, view: &View<'_>, told: &Told<'_>, at: usize, state: LifeState) {

@@ -287,13 +287,14 @@ pub(super) fn apposition(view: &View<'_>, start: usize) -> Option<Phrase> {
                     | TokenKind::Dash
                     | TokenKind::Quote
                     | TokenKind::Break
-            ) || it.is(class::QUESTION
-                .or(class::BE)
-                .or(class::SAY)
-                .or(class::WILL)
-                .or(class::HAD)
-                .or(class::HAVE)
-                .or(class::VERB_PAST))
+            ) || it.is(class::COORDINATOR) && view.is(head, class::KIN)
+                || it.is(class::QUESTION
+                    .or(class::BE)
+                    .or(class::SAY)
+                    .or(class::WILL)
+                    .or(class::HAD)
+                    .or(class::HAVE)
+                    .or(class::VERB_PAST))
         });
     if !stops {
         return None;

@@ -203,6 +203,14 @@ impl Scene<'_> {
         found
     }
 
+    /// Who signs, where the block is nothing but a dash and a name with a role.
+    pub fn signature(&self) -> Option<Attribution> {
+        let subject = self.after_dash(self.tokens.start, self.tokens.end)?;
+        let mut found = Attribution { dashed: true, ..Attribution::default() };
+        self.settle(&mut found, Some(subject), false);
+        found.spoken.then_some(found)
+    }
+
     /// Where the last line of the block begins, if it is a dash and a name.
     pub fn dash_line(&self) -> Option<usize> {
         let from = self.tokens.end.saturating_sub(14).max(self.tokens.start + 1);
