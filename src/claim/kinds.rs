@@ -473,7 +473,7 @@ kinds! {
         introduced: flag,
         /// Whether it is told with what brings a person up for the first time: an age, a role.
         introduces: flag,
-        /// Whether it is the subject of a verb: "Okoye said", and not within another's name.
+        /// Whether it is the subject of a verb, or owns the subject of the sentence: "Okoye said", "Okoye's appeal failed".
         subject: flag,
         /// Whether a word of kinship, a couple or a namesake stands in its sentence or the next to it.
         related: flag,

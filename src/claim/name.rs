@@ -217,8 +217,7 @@ fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
         .or(class::PRONOUN_PLACE);
     const CALENDAR: Class = class::MONTH.or(class::WEEKDAY);
     let token = &view.tokens[at];
-    if token.is(FUNCTION) && !token.upper()
-        || token.is(CALENDAR)
+    if (token.is(FUNCTION) && !token.upper() || token.is(CALENDAR)) && !is_given(view, at)
         || headline && token.known() && !token.is(class::HONORIFIC.or(class::RANK))
     {
         return at..at;
@@ -273,6 +272,16 @@ fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
         end += 1;
     }
     at..end
+}
+
+/// Whether a small word or a month is a given name: "Will Roe", "Per Lund,", "April Moe said". At the start of a sentence,
+/// where its capital proves nothing, a comma or a verb of saying must follow the surname.
+fn is_given(view: &View<'_>, at: usize) -> bool {
+    let Some(surname) = view.tokens.get(at + 1) else { return false };
+    let follows = surname.is_word() && surname.capital() && surname.spaced() && !surname.known();
+    let proven = !view.tokens[at].first()
+        || view.tokens.get(at + 2).is_some_and(|it| it.text(view.text) == "," || it.is(class::SAY));
+    follows && proven && people::given(view.word(at)).is_some()
 }
 
 /// Takes down a name, parted from the office or form of address before it. Gives the next token.

@@ -488,6 +488,13 @@ fn is_subject(view: &View<'_>, mention: &Mention, end: usize) -> bool {
         || view.is(start - 1, class::CONJUNCTION.or(class::SAY)) && !view.is(start - 1, class::PREPOSITION)
         || matches!(view.tokens[start - 1].kind, TokenKind::Quote | TokenKind::Comma)
         || view.is(start - 1, class::HONORIFIC);
+    // "Roe's appeal": the owner of what the sentence is about.
+    let owns = mention.n_words == 1
+        && view.tokens[start].first()
+        && view.tokens.get(end).is_some_and(|it| matches!(it.text(view.text), "'s" | "\u{2019}s"));
+    if owns {
+        return true;
+    }
     let said_before = start > 0 && view.is(start - 1, class::SAY) && view.is(start - 1, class::VERB_PAST);
     said_before || opens && view.groups().iter().any(|it| it.first == end && it.tense.is_some())
 }

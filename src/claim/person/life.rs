@@ -1,7 +1,9 @@
 //! Lives: that somebody is dead, or does what only the living do.
 
+use std::ops::Range;
+
 use super::super::extract::{Extractor, View};
-use super::super::{Life, LifeState, Printed};
+use super::super::{ClaimId, Key, Life, LifeState, Printed};
 use super::Told;
 use crate::text::lexicon::EVENTS;
 use crate::text::{Tense, VerbGroup, VerbMood, class};
@@ -10,20 +12,35 @@ use crate::value::WordSet;
 /// Takes down what a mention's clause tells: "Voss, who died in 2015", "the late Ann Day", "Voss lives in Graz".
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &Told<'_>) {
     let start = told.mention.tokens.start;
+    let subject = Subject { claim: told.mention.claim, person: told.person, tokens: start..told.end };
     if start > 1 && view.word(start - 1) == "late" && matches!(view.word(start - 2), "the" | "The") {
-        take(extractor, view, told, start - 1, LifeState::Dead);
+        take(extractor, view, &subject, start - 1, LifeState::Dead);
     }
     if !view.classes.any(class::EVENT_VERB.or(class::LIVING).or(class::WILL)) {
         return;
     }
     let groups = [group(view, told.end), main_group(view, told.end)];
     for group in groups.into_iter().flatten() {
-        tell(extractor, view, told, group);
+        tell(extractor, view, &subject, group);
     }
 }
 
+/// Takes down what the clause of a pronoun tells: "He died in 2015".
+pub(super) fn of_pronoun(extractor: &mut Extractor<'_>, view: &View<'_>, claim: ClaimId, person: Key, at: usize) {
+    if let Some(group) = view.groups().iter().find(|it| it.first == at + 1) {
+        tell(extractor, view, &Subject { claim, person, tokens: at..at + 1 }, group);
+    }
+}
+
+/// Who does what a verb tells.
+struct Subject {
+    claim: ClaimId,
+    person: Key,
+    tokens: Range<usize>,
+}
+
 /// Takes down what a verb of which a mention is the subject tells.
-fn tell(extractor: &mut Extractor<'_>, view: &View<'_>, told: &Told<'_>, group: &VerbGroup) {
+fn tell(extractor: &mut Extractor<'_>, view: &View<'_>, subject: &Subject, group: &VerbGroup) {
     let verb = &view.tokens[group.main];
     let died = EVENTS[usize::from(verb.lexeme().event_verb)].0 == "die"
         && (group.tense == Some(Tense::Past) && group.mood == VerbMood::Fact || group.mood == VerbMood::Participle)
@@ -37,9 +54,9 @@ fn tell(extractor: &mut Extractor<'_>, view: &View<'_>, told: &Told<'_>, group: 
         && view.is(group.first, class::WILL)
         && verb.is(class::LIVING);
     if died {
-        take(extractor, view, told, group.main, LifeState::Dead);
+        take(extractor, view, subject, group.main, LifeState::Dead);
     } else if lives || will {
-        take(extractor, view, told, group.main, LifeState::Living);
+        take(extractor, view, subject, group.main, LifeState::Living);
     }
 }
 
@@ -74,11 +91,11 @@ fn main_group<'v>(view: &'v View<'_>, end: usize) -> Option<&'v VerbGroup> {
     view.groups().iter().find(behind)
 }
 
-fn take(extractor: &mut Extractor<'_>, view: &View<'_>, told: &Told<'_>, at: usize, state: LifeState) {
+fn take(extractor: &mut Extractor<'_>, view: &View<'_>, subject: &Subject, at: usize, state: LifeState) {
     let claim = Life {
-        holder: Some(told.mention.claim),
-        person: Some(told.person),
+        holder: Some(subject.claim),
+        person: Some(subject.person),
         state: Some(Printed { value: WordSet::of(state), span: view.span(at..at + 1) }),
     };
-    extractor.claim(view, told.mention.tokens.start.min(at)..told.end.max(at + 1), claim.into());
+    extractor.claim(view, subject.tokens.start.min(at)..subject.tokens.end.max(at + 1), claim.into());
 }

@@ -81,7 +81,8 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People) -> Prono
             subject: true,
             ..Name::default()
         };
-        extractor.mention(&view, at..at + 1, claim.into());
+        let id = extractor.mention(&view, at..at + 1, claim.into());
+        super::life::of_pronoun(extractor, &view, id, person, at);
     }
     pronouns
 }

@@ -131,11 +131,12 @@ fn difference(
         let alone = differing.next().is_none();
         let surname = at + 1 == one.n_words;
         let least = if one.person && other.person { 4 } else { 6 };
-        let people = one.person && other.person;
         let (a, b) = (word(one, at), word(other, at));
         // What is nobody's name has endings: "Office" and "Officer", "Shortener" and "Shorteners".
         let firms = !one.person && !other.person && same_ends(a, b);
-        let apt = people || firms || surname && (one.person || other.person);
+        // Ann and Anna may be sisters: of two given names that both exist neither need be a slip.
+        let given = !surname && (one.person || other.person) && !(is_given(a) && is_given(b));
+        let apt = firms || given || surname && (one.person || other.person);
         let proper = || !known_word(a) && !known_word(b);
         return (alone && apt && near(a, b, least) && proper()).then_some((at, at));
     }
@@ -168,6 +169,10 @@ fn told_of_person(extractor: &Extractor<'_>, people: &People, form: &Form) -> bo
         let start = it.tokens.start;
         it.titled || is_subject(&view, it, end) || start > 0 && view.is(start - 1, class::ROLE)
     })
+}
+
+fn is_given(word: &str) -> bool {
+    crate::reference::people::given(word).is_some()
 }
 
 /// Whether two words begin with one letter and end with the same two.
