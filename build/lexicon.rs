@@ -26,7 +26,7 @@ struct Lexeme {
 }
 
 /// Classes of words about people, by which a word is no less unknown as to grammar: a baker may be called Baker.
-const NAMELIKE: [&str; 19] = [
+const NAMELIKE: [&str; 21] = [
     "role",
     "kin",
     "party_start",
@@ -45,6 +45,8 @@ const NAMELIKE: [&str; 19] = [
     "killed",
     "partly",
     "provisional",
+    "fiction",
+    "deny",
     "dissent",
 ];
 

@@ -50,6 +50,8 @@ pub(super) struct Extractor<'a> {
     pub places: HashSet<u32>,
     /// The quantities of the last sentence that had any, and its block.
     pub last_quantities: (u32, Vec<ClaimId>),
+    /// Whether the section at hand is headed "Example".
+    example: bool,
     /// The part of the article that each block is, as far as the walk has come.
     parts: Vec<Part>,
     /// The tokens of each claim within its sentence, row by row.
@@ -75,6 +77,7 @@ impl<'a> Extractor<'a> {
             placed: false,
             places: HashSet::new(),
             last_quantities: (0, Vec::new()),
+            example: false,
             parts: Vec::with_capacity(document.blocks.len()),
             tokens: Vec::with_capacity(n_claims),
         }
@@ -103,6 +106,9 @@ impl<'a> Extractor<'a> {
         for (block, (it, sentences)) in blocks.enumerate() {
             let part = self.part(block);
             self.parts.push(part);
+            if let BlockKind::Heading(_) = it.kind {
+                self.example = structure::is_example(self.document.words(it));
+            }
             self.clock.enter(it);
             structure::block(self, block as u32, part, sentences.clone());
             for sentence in sentences.clone() {
@@ -144,7 +150,7 @@ impl<'a> Extractor<'a> {
         if !dated && !counted && !capitals && !sentence.brackets && !classes.any(EVENTS.or(OUTCOMES)) {
             return;
         }
-        let view = View { number, block, part, ..View::new(self.document, self.text, sentence) };
+        let view = View { number, block, part, example: self.example, ..View::new(self.document, self.text, sentence) };
         let from = self.claims.rows.len();
         if dated {
             date::recognise(self, &view);
@@ -252,6 +258,8 @@ pub(super) struct View<'a> {
     quotations: &'a Text,
     /// The classes of all its words.
     pub classes: Class,
+    /// Whether it stands in a section headed "Example".
+    pub example: bool,
     groups: OnceCell<Vec<VerbGroup>>,
 }
 
@@ -268,6 +276,7 @@ impl<'a> View<'a> {
             document,
             quotations: text,
             classes: sentence.classes,
+            example: false,
             groups: OnceCell::new(),
         }
     }
@@ -362,7 +371,12 @@ impl View<'_> {
         }
         let group = self.clause_group(at);
         if let Some(group) = group {
-            if group.negated {
+            // "never closed": the adverb stands before the group.
+            let never = group.first > 0 && {
+                let before = &self.tokens[group.first - 1];
+                before.is(class::NEGATION) && before.is(class::ADVERB)
+            };
+            if group.negated || never {
                 asserted = asserted.union(WordSet::of(Assertion::Negated));
             }
             match group.mood {
@@ -381,6 +395,16 @@ impl View<'_> {
         {
             asserted = asserted.union(WordSet::of(Assertion::Hypothetical));
         }
+        // "denied that it closed", "It is not true that"; "Imagine that it closed".
+        if self.classes.any(class::DENY) && (0..at).any(|it| self.denies(it)) {
+            asserted = asserted.union(WordSet::of(Assertion::Negated));
+        }
+        if self.example || self.classes.any(class::FICTION) && before.iter().any(|it| it.is(class::FICTION)) {
+            asserted = asserted.union(WordSet::of(Assertion::Example));
+        }
+        if self.part == Part::Correction && self.classes.any(class::EARLIER) {
+            asserted = asserted.union(WordSet::of(Assertion::Earlier));
+        }
         let near = &self.tokens[at.saturating_sub(8)..(tokens.end + 4).min(self.tokens.len())];
         if self.classes.any(class::EARLIER)
             && near.iter().any(|it| it.is(class::EARLIER) && !it.is(class::ORDINAL) && !it.is(class::AGO))
@@ -388,6 +412,18 @@ impl View<'_> {
             asserted = asserted.union(WordSet::of(Assertion::Earlier));
         }
         (group.and_then(|it| it.tense), asserted)
+    }
+
+    /// Whether the words at a token tell what follows as not so: "denied that", "denied closing", "no evidence that".
+    fn denies(&self, at: usize) -> bool {
+        if !self.is(at, class::DENY) {
+            return false;
+        }
+        let verb = self.is(at, class::REPORT.or(class::VERB_PAST))
+            || self.word(at).starts_with("deny")
+            || self.word(at) == "untrue";
+        let denied = verb || self.tokens[at.saturating_sub(3)..at].iter().any(|it| it.is(class::NEGATION));
+        denied && (self.word(at + 1) == "that" || verb && self.is(at + 1, class::VERB_ING))
     }
 
     /// Whether somebody is said to say what the token is part of: a verb of saying before it in the sentence, with
@@ -412,8 +448,16 @@ impl View<'_> {
                 && self.tokens[at..it.main].iter().any(|it| it.kind == TokenKind::Comma)
                 && groups.iter().any(|other| other.main < it.main && other.tense.is_some())
         });
-        let according =
-            self.tokens.iter().any(|it| it.is(class::REPORT) && it.text(self.text).eq_ignore_ascii_case("according"));
-        before || after || according
+        // "according to", "allegedly".
+        let word = |it: &Token| {
+            it.is(class::REPORT) && {
+                let word = it.text(self.text);
+                word.eq_ignore_ascii_case("according") || word.ends_with("ly")
+            }
+        };
+        // "is believed to have closed".
+        let passive =
+            |it: usize| self.is(it, class::REPORT) && self.before(it, class::BE) && self.is(it + 1, class::TO);
+        before || after || (1..at).any(passive) || self.tokens.iter().any(word)
     }
 }

@@ -40,7 +40,7 @@ vocabulary! {
     pub enum Assertion = "assertion" {
         /// Between quotation marks.
         Quoted = "quoted",
-        /// Somebody is said to have said it.
+        /// Somebody is said to have said it: "said", "according to", "is believed to", "allegedly".
         Reported = "reported",
         /// A plan or an intention.
         Planned = "planned",
@@ -48,9 +48,9 @@ vocabulary! {
         Earlier = "earlier",
         /// Under a condition, or as a possibility.
         Hypothetical = "hypothetical",
-        /// Denied.
+        /// Denied: "did not", "denied that", "no evidence that".
         Negated = "negated",
-        /// Code, fiction or an example.
+        /// Fiction or an example: behind "imagine", "fictional", or below a heading "Example".
         Example = "example",
     }
 }

@@ -66,6 +66,10 @@ pub(super) fn is_correction(words: &str) -> bool {
         "editor's note:",
         "editor\u{2019}s note:",
         "erratum:",
+        "correction and clarification:",
+        "corrections and clarifications:",
+        "amendment:",
+        "retraction:",
     ]
     .iter()
     .any(|it| begins(it))
@@ -76,7 +80,23 @@ pub(super) fn is_correction(words: &str) -> bool {
             || begins("this article was corrected")
             || begins("this story has been corrected")
             || begins("this article has been corrected")
-            || begins("this post has been corrected"))
+            || begins("this post has been corrected")
+            || begins("this article was updated")
+            || begins("this story was amended")
+            || begins("this article has been amended")
+            || begins("this post was corrected")
+            || begins("this report was corrected")
+            || begins("a correction was made on")
+            || begins("we originally said")
+            || begins("we originally reported")
+            || begins("we previously said")
+            || begins("we wrongly said"))
+}
+
+/// Whether a heading tells that what is below it is an example.
+pub(super) fn is_example(words: &str) -> bool {
+    let first = words.split(|it: char| !it.is_alphanumeric()).find(|it| !it.is_empty()).unwrap_or_default();
+    ["example", "examples", "sample", "fiction"].iter().any(|it| it.eq_ignore_ascii_case(first))
 }
 
 fn heading(extractor: &mut Extractor<'_>, block: u32, part: Part, sentences: Range<u32>, level: u8) {
