@@ -281,7 +281,9 @@ fn is_given(view: &View<'_>, at: usize) -> bool {
     let follows = surname.is_word() && surname.capital() && surname.spaced() && !surname.known();
     let proven = !view.tokens[at].first()
         || view.tokens.get(at + 2).is_some_and(|it| it.text(view.text) == "," || it.is(class::SAY));
-    follows && proven && people::given(view.word(at)).is_some()
+    // "In Oslo,": words of two letters are hardly ever names where English has them.
+    let long = view.word(at).len() > 2 && !view.is(at, class::DEFINITE.or(class::INDEFINITE).or(class::PRONOUN));
+    follows && proven && long && people::given(view.word(at)).is_some()
 }
 
 /// Takes down a name, parted from the office or form of address before it. Gives the next token.
