@@ -167,7 +167,12 @@ fn told_of_person(extractor: &Extractor<'_>, people: &People, form: &Form) -> bo
         let view = extractor.view(it.sentence);
         let end = after_suffix(&view, it.tokens.end);
         let start = it.tokens.start;
-        it.titled || is_subject(&view, it, end) || start > 0 && view.is(start - 1, class::ROLE)
+        // "Petersen's", "with Petersen": where a person stands, and no article before it.
+        let placed = start > 0
+            && it.told
+            && (view.tokens.get(end).is_some_and(|it| matches!(it.text(view.text), "'s" | "\u{2019}s"))
+                || view.is(start - 1, class::PREPOSITION) && !view.is(start - 1, class::DEFINITE));
+        it.titled || placed || is_subject(&view, it, end) || start > 0 && view.is(start - 1, class::ROLE)
     })
 }
 
