@@ -164,7 +164,7 @@ impl<'a> Extractor<'a> {
         if classes.any(EVENTS) {
             event::recognise(self, &view, from);
         }
-        if classes.any(OUTCOMES) {
+        if classes.any(OUTCOMES.or(class::EVENT_VERB).or(class::EVENT_PLURAL)) {
             outcome::recognise(self, &view);
         }
         if sentence.brackets || sentence.upper && classes.any(class::COORDINATOR) {

@@ -166,6 +166,8 @@ vocabulary! {
         Injury = "injury",
         /// Whether anybody died.
         Death = "death",
+        /// Whether anybody was arrested.
+        Arrest = "arrest",
         /// Whether anybody voted against.
         Dissent = "dissent",
     }

@@ -230,6 +230,15 @@ fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
     {
         return at..at;
     }
+    // "Meet Ann Roe": a known word that is no given name stands before one.
+    if token.first()
+        && token.known()
+        && !token.is(class::HONORIFIC.or(class::RANK).or(class::PORTFOLIO).or(class::NAME_PARTICLE))
+        && people::given(token.text(view.text)).is_none()
+        && people::given(view.word(at + 1)).is_some_and(|it| !it.also_word)
+    {
+        return at..at;
+    }
     let mut end = at + 1;
     while let Some(token) = view.tokens.get(end) {
         let next_capital = |n: usize| view.tokens.get(end + n).is_some_and(|it| it.capital() && !it.is(CALENDAR));

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::extract::{Extractor, View};
 use super::{Body, Matter, Outcome, OutcomeState, Printed};
+use crate::text::lexicon::EVENTS;
 use crate::text::{Class, TokenKind, class};
 use crate::value::WordSet;
 
@@ -19,6 +20,19 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
                 && let Some((state, tokens)) = harm(view, at)
             {
                 take(extractor, view, matter, state, tokens);
+            }
+        }
+    }
+    if view.classes.any(class::EVENT_VERB.or(class::EVENT_PLURAL)) {
+        let arrest = |at: usize| {
+            let lexeme = view.tokens[at].lexeme();
+            EVENTS[usize::from(lexeme.event_verb.max(lexeme.event_noun))].0 == "arrest"
+        };
+        for at in 0..view.tokens.len() {
+            if arrest(at)
+                && let Some((state, tokens)) = harm(view, at)
+            {
+                take(extractor, view, Matter::Arrest, state, tokens);
             }
         }
     }
@@ -73,7 +87,7 @@ fn harm(view: &View<'_>, at: usize) -> Option<(OutcomeState, Range<usize>)> {
     const BETWEEN: Class = class::BE.or(class::HAVE).or(class::HAD);
     let noun = matches!(
         view.word(at),
-        "injuries" | "injury" | "casualties" | "casualty" | "deaths" | "fatalities" | "fatality"
+        "injuries" | "injury" | "casualties" | "casualty" | "deaths" | "fatalities" | "fatality" | "arrests"
     );
     if noun {
         // "no injuries", "no deaths or injuries"; not "no injury time", "no injuries policy".
@@ -105,7 +119,9 @@ fn harm(view: &View<'_>, at: usize) -> Option<(OutcomeState, Range<usize>)> {
         view.tokens[it].kind == TokenKind::Number
             || view.is(it, class::CARDINAL) && !matches!(view.word(it).to_ascii_lowercase().as_str(), "zero" | "one")
     };
+    // "the three men who were arrested".
     let from = first.checked_sub(1)?;
+    let from = if matches!(view.word(from), "who" | "that") { from.checked_sub(1)? } else { from };
     let count = if counted(from) {
         Some(from)
     } else {
@@ -113,7 +129,7 @@ fn harm(view: &View<'_>, at: usize) -> Option<(OutcomeState, Range<usize>)> {
         from.checked_sub(1).filter(|it| people && counted(*it))
     };
     if let Some(count) = count
-        && matches!(view.word(at), "hurt" | "injured" | "wounded" | "killed" | "died")
+        && matches!(view.word(at), "hurt" | "injured" | "wounded" | "killed" | "died" | "arrested" | "detained")
         && !view.is(count.wrapping_sub(1), class::NEGATION)
         && !view.tokens[count..at].iter().any(|it| it.is(class::NEGATION))
     {

@@ -492,7 +492,8 @@ fn is_subject(view: &View<'_>, mention: &Mention, end: usize) -> bool {
     let owns = mention.n_words == 1
         && view.tokens[start].first()
         && view.tokens.get(end).is_some_and(|it| matches!(it.text(view.text), "'s" | "\u{2019}s"));
-    if owns {
+    let source = start > 1 && view.word(start - 1) == "to" && view.word(start - 2).eq_ignore_ascii_case("according");
+    if owns || source {
         return true;
     }
     let said_before = start > 0 && view.is(start - 1, class::SAY) && view.is(start - 1, class::VERB_PAST);

@@ -6,8 +6,8 @@ use super::super::extract::{Extractor, View};
 use super::super::{Affiliation, Body, Key, Printed};
 use super::phrase;
 use super::{People, Told};
-use crate::text::class;
 use crate::text::lexicon::{PARTIES, hash_any};
+use crate::text::{TokenKind, class};
 
 /// Takes down the parties told beside a mention.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &Told<'_>) {
@@ -64,16 +64,31 @@ fn bare(view: &View<'_>, end: usize) -> Option<Range<usize>> {
     at += 1;
     if view.is(at, class::INDEFINITE.or(class::DEFINITE)) {
         at += 1;
+        // "the panel's senior Democrat".
+        let inside = |it: &usize| {
+            let token = &view.tokens[*it];
+            (token.is_word() || token.kind == TokenKind::Dash && !token.spaced())
+                && !token.is(class::PREPOSITION.or(class::CONJUNCTION).or(class::PRONOUN).or(class::BE).or(class::SAY))
+        };
+        let most = (at + 6).min(view.tokens.len());
+        at = (at..most).take_while(inside).find(|it| party(view, *it).is_some())?;
     }
-    let brackets = view.word(at - 1) == "(";
+    let brackets = at > 0 && view.word(at - 1) == "(";
     let (n_words, _) = named(view, at, brackets)?;
     let next = view.tokens.get(at + n_words);
-    let shut = next.is_none_or(|it| !it.is_word() && !matches!(it.text(view.text), "'s" | "\u{2019}s"));
+    let shut = next.is_none_or(|it| {
+        (!it.is_word() || it.is(class::PREPOSITION.or(class::QUESTION)))
+            && !matches!(it.text(view.text), "'s" | "\u{2019}s")
+    });
     shut.then_some(at..at + n_words)
 }
 
 /// Whether the party's name is only part of another: "Christian Democratic", "Labour-run".
 fn compound(view: &View<'_>, start: usize, end: usize) -> bool {
+    // "(R-Ohio)".
+    if start > 0 && view.word(start - 1) == "(" {
+        return false;
+    }
     let dash = |at: usize| view.tokens.get(at).is_some_and(|it| it.text(view.text).starts_with('-'));
     let before = start > 0 && view.tokens[start - 1].capital() && !view.tokens[start - 1].known();
     dash(end) || start > 0 && dash(start - 1) || before && !view.is(start - 1, class::ROLE)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::extract::{Extractor, View};
 use super::super::{ClaimId, Key, Life, LifeState, Printed};
-use super::Told;
+use super::{Told, phrase};
 use crate::text::lexicon::EVENTS;
 use crate::text::{Tense, VerbGroup, VerbMood, class};
 use crate::value::WordSet;
@@ -15,6 +15,13 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &T
     let subject = Subject { claim: told.mention.claim, person: told.person, tokens: start..told.end };
     if start > 1 && view.word(start - 1) == "late" && matches!(view.word(start - 2), "the" | "The") {
         take(extractor, view, &subject, start - 1, LifeState::Dead);
+    }
+    // "He is survived by his wife, Edith".
+    let survives = |at: usize| view.word(at) == "survived" && view.word(at + 1) == "by";
+    if let Some(at) = (0..start).find(|it| survives(*it))
+        && phrase::before(view, start).is_some_and(|it| view.is(it.head, class::KIN))
+    {
+        take(extractor, view, &subject, at, LifeState::Living);
     }
     if !view.classes.any(class::EVENT_VERB.or(class::LIVING).or(class::WILL)) {
         return;
