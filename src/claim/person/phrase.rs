@@ -116,6 +116,8 @@ fn closed(view: &View<'_>, comma: usize, name: usize) -> Option<Phrase> {
             || it.is(class::SAY)
     });
     let opens = opening(view, &found);
+    // "his wife, Ann, and their sons": the wife is named, whoever else is told of.
+    let list = list && !view.is(head, class::KIN);
     (definite && !list && shut && opens).then_some(found)
 }
 
