@@ -118,7 +118,10 @@ fn antecedent(
         if let Some(person) = found {
             // "The driver told Roe": somebody else is told of too, unless the name is all that begins the sentence.
             let first = people.of_sentence(number).find(|it| People::key(it.1) == person)?;
-            let before = &near.tokens[..first.0.tokens.start];
+            // "The skipper, Ann Roe, said": a role beside the name is no other person.
+            let start = first.0.tokens.start;
+            let start = super::phrase::before(&near, start).map_or(start, |it| it.words.start);
+            let before = &near.tokens[..start];
             return (!before.iter().any(|it| it.is(SOMEBODY) && !it.capital())).then_some(person);
         }
         if near.classes.any(SOMEBODY) {
