@@ -334,6 +334,16 @@ impl View<'_> {
         words >= 3 && capitals * 4 >= words * 3
     }
 
+    /// Whether the sentence before ends with a number, so that the one that begins this sentence may be its decimals:
+    /// "106. 12 meters" as some scrapers leave it.
+    pub fn after_number(&self) -> bool {
+        let at = self.first as usize;
+        at > 1 && {
+            let tokens = &self.quotations.tokens[at - 2..at];
+            tokens[0].kind == TokenKind::Number && tokens[1].text(self.text) == "." && !tokens[1].spaced()
+        }
+    }
+
     /// Whether a token stands between quotation marks.
     pub fn quoted(&self, at: usize) -> bool {
         self.quotations.quotation(self.first + at as u32).is_some()

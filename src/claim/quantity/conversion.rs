@@ -14,6 +14,7 @@ pub(super) fn pairs(view: &View<'_>, found: &[Found]) -> Vec<(usize, usize)> {
     if found.len() < 2 {
         return pairs;
     }
+    let cut = view.after_number() && found[0].tokens.start == 0;
     for open in (0..view.tokens.len()).filter(|it| matches!(view.word(*it), "(" | "[")) {
         let closing = if view.word(open) == "(" { ")" } else { "]" };
         if let Some(close) = (open..view.tokens.len()).find(|it| view.word(*it) == closing) {
@@ -25,6 +26,7 @@ pub(super) fn pairs(view: &View<'_>, found: &[Found]) -> Vec<(usize, usize)> {
             pairs.push((from, to));
         }
     }
+    pairs.retain(|it| !cut || it.0 != 0);
     pairs
 }
 
