@@ -335,7 +335,7 @@ impl View<'_> {
     }
 
     /// Whether the sentence before ends with a number, so that the one that begins this sentence may be its decimals:
-    /// "106. 12 meters" as some scrapers leave it.
+    /// "61. 40 meters" as some scrapers leave it.
     pub fn after_number(&self) -> bool {
         let at = self.first as usize;
         at > 1 && {

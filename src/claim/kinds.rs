@@ -520,7 +520,7 @@ kinds! {
         ego: plain key,
     }
 
-    /// What party a person is told to belong to: "Labour's candidate, Yusuf Bell", "Ana Roe, a Republican".
+    /// What party a person is told to belong to: "Labour's candidate, Olga Bell", "Ana Roe, a Republican".
     affiliation, partial => Affiliation {
         /// Who belongs to it.
         holder: claim("name"),

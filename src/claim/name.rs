@@ -113,7 +113,7 @@ fn one(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, headline: bool
         .get(at.wrapping_sub(1))
         .is_some_and(|it| it.is(class::PREPOSITION) || it.kind == TokenKind::Comma || it.kind == TokenKind::Open);
     let doubtful = (found.word || found.person) && !evidence || headline && found.word;
-    // "his brother, Sandy": who is somebody's relative is no place.
+    // "his brother, Lincoln": who is somebody's relative is no place.
     let relative = found.person
         && (view.before(at, class::KIN)
             || view.word(at.wrapping_sub(1)) == "," && view.is(at.wrapping_sub(2), class::KIN));

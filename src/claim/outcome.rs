@@ -119,7 +119,7 @@ fn harm(view: &View<'_>, at: usize) -> Option<(OutcomeState, Range<usize>)> {
         view.tokens[it].kind == TokenKind::Number
             || view.is(it, class::CARDINAL) && !matches!(view.word(it).to_ascii_lowercase().as_str(), "zero" | "one")
     };
-    // "the three men who were arrested".
+    // "two clerks who were arrested".
     let from = first.checked_sub(1)?;
     let from = if matches!(view.word(from), "who" | "that") { from.checked_sub(1)? } else { from };
     let count = if counted(from) {

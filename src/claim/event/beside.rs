@@ -148,7 +148,7 @@ pub(super) fn place(
             && matches!(view.word(start - 1).to_ascii_lowercase().as_str(), "in" | "at" | "near" | "outside")
             && !broken(view, trigger.tokens.end..tokens.start)
             && !view.groups().iter().any(|it| (trigger.tokens.end..tokens.start).contains(&it.main));
-        // "Tralee, in Kerry, where he was born".
+        // "Oslo, where she was born".
         let clause = trigger.group.map_or(trigger.tokens.start, |it| view.groups()[it].first);
         let after = after || trigger.noun.is_none() && related(view, tokens.end, clause);
         let before = trigger.noun.is_some_and(|it| tokens.end == it);
@@ -161,7 +161,7 @@ pub(super) fn place(
 
 /// Where a place begins whose wider place stands at a token: "Hope Mills" of "near Hope Mills, Saskatchewan".
 fn outermost(view: &View<'_>, at: usize) -> usize {
-    // "Ballina, Co Mayo".
+    // "Lower Moss, Co Down".
     let wider = at - usize::from(at > 0 && matches!(view.word(at - 1), "Co" | "County"));
     if wider < 2 || view.word(wider - 1) != "," {
         return wider;

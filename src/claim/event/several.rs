@@ -69,7 +69,7 @@ fn is_noun(tokens: &[Token], at: usize) -> bool {
     const BEFORE: Class =
         class::DEFINITE.or(class::INDEFINITE).or(class::CARDINAL).or(class::ORDINAL).or(class::PREPOSITION);
     const VERB: Class = class::BE.or(class::HAVE).or(class::HAD).or(class::WILL).or(class::MAY).or(class::WOULD);
-    // "the air accidents branch": it only tells what branch.
+    // "the floods office": it only tells what branch.
     let next = tokens.get(at + 1).filter(|it| it.is_word() && it.spaced() && !it.capital() && !it.known());
     if next.is_some_and(|it| it.classes() == Class::default() && at > 0 && tokens[at - 1].is_word() && !it.is(BEFORE)) {
         return false;

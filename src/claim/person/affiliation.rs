@@ -64,7 +64,7 @@ fn bare(view: &View<'_>, end: usize) -> Option<Range<usize>> {
     at += 1;
     if view.is(at, class::INDEFINITE.or(class::DEFINITE)) {
         at += 1;
-        // "the panel's senior Democrat".
+        // "the town's only Republican".
         let inside = |it: &usize| {
             let token = &view.tokens[*it];
             (token.is_word() || token.kind == TokenKind::Dash && !token.spaced())

@@ -21,7 +21,7 @@ pub(super) fn recognise(
     }
     let before = phrase::before(view, told.mention.tokens.start);
     let after = phrase::after(view, told.end).filter(|it| !it.part);
-    // "Mei, who is Moen's niece".
+    // "Kari, who is Moen's niece".
     let who = view.word(told.end) == "," && view.word(told.end + 1) == "who" && view.is(told.end + 2, class::BE);
     let is = if who { phrase::apposition(view, told.end + 3) } else { None };
     for phrase in [before, after, is].into_iter().flatten() {

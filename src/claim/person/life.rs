@@ -16,7 +16,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &T
     if start > 1 && view.word(start - 1) == "late" && matches!(view.word(start - 2), "the" | "The") {
         take(extractor, view, &subject, start - 1, LifeState::Dead);
     }
-    // "He is survived by his wife, Edith".
+    // "She is survived by her son, Ole".
     let survives = |at: usize| view.word(at) == "survived" && view.word(at + 1) == "by";
     if let Some(at) = (0..start).find(|it| survives(*it))
         && phrase::before(view, start).is_some_and(|it| view.is(it.head, class::KIN))

@@ -65,7 +65,7 @@ pub(super) fn before(view: &View<'_>, start: usize) -> Option<Phrase> {
         }
         return None;
     }
-    // "a failed pastor called Ole Brunn".
+    // "a tired baker called Ole Vik".
     if view.is(last, class::NAMING) && last > 0 && view.is(last - 1, class::ROLE.or(class::KIN)) {
         return ending(view, last - 1, last);
     }
@@ -75,7 +75,7 @@ pub(super) fn before(view: &View<'_>, start: usize) -> Option<Phrase> {
     None
 }
 
-/// The definite phrase of which another is an apposition: "the cook" of "the cook, a failed pastor called Ole Brunn".
+/// The definite phrase of which another is an apposition: "the cook" of "the cook, a tired baker called Ole Vik".
 pub(super) fn outer(view: &View<'_>, phrase: &Phrase) -> Option<Phrase> {
     let determiner = phrase.determiner.filter(|it| view.is(*it, class::INDEFINITE))?;
     let comma = determiner.checked_sub(1).filter(|it| view.word(*it) == ",")?;

@@ -172,7 +172,7 @@ fn told_of_person(extractor: &Extractor<'_>, people: &People, form: &Form) -> bo
             && it.told
             && (view.tokens.get(end).is_some_and(|it| matches!(it.text(view.text), "'s" | "\u{2019}s"))
                 || view.is(start - 1, class::PREPOSITION) && !view.is(start - 1, class::DEFINITE));
-        // "With a minute left Petersen might have": a finite verb follows.
+        // "In the end Petersen might have": a finite verb follows.
         let acts = it.told && view.groups().iter().any(|group| group.first == end && group.tense.is_some());
         it.titled || placed || acts || is_subject(&view, it, end) || start > 0 && view.is(start - 1, class::ROLE)
     })
