@@ -26,9 +26,10 @@ struct Lexeme {
 }
 
 /// Classes of words about people, by which a word is no less unknown as to grammar: a baker may be called Baker.
-const NAMELIKE: [&str; 21] = [
+const NAMELIKE: [&str; 22] = [
     "role",
     "kin",
+    "other_kin",
     "party_start",
     "matter",
     "living",

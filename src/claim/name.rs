@@ -199,22 +199,8 @@ pub(super) fn finish(extractor: &mut Extractor<'_>) {
 
 /// The run of capitalised words at a token that may be one name.
 fn run(view: &View<'_>, at: usize, headline: bool) -> Range<usize> {
-    const FUNCTION: Class = class::DEFINITE
-        .or(class::INDEFINITE)
-        .or(class::PREPOSITION)
-        .or(class::PRONOUN)
-        .or(class::CONJUNCTION)
-        .or(class::QUESTION)
-        .or(class::BE)
-        .or(class::HAVE)
-        .or(class::HAD)
-        .or(class::DO)
-        .or(class::WILL)
-        .or(class::MAY)
-        .or(class::WOULD)
-        .or(class::NEGATION)
-        .or(class::ADVERB)
-        .or(class::PRONOUN_PLACE);
+    const FUNCTION: Class =
+        Class::FUNCTION.or(class::ADVERB).or(class::NEGATION).or(class::PRONOUN_PLACE).or(class::QUESTION);
     const CALENDAR: Class = class::MONTH.or(class::WEEKDAY);
     let token = &view.tokens[at];
     if (token.is(FUNCTION) && !token.upper() || token.is(CALENDAR)) && !is_given(view, at)

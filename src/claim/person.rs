@@ -23,6 +23,8 @@ mod spelling;
 
 pub(super) use affiliation::party;
 
+use phrase::Phrase;
+
 /// The most words of a person's name; longer runs are titles of works and names of bodies.
 const MOST_WORDS: usize = 5;
 
@@ -83,19 +85,17 @@ impl Mention {
 }
 
 /// Finds the people of an article and takes down what is told of each.
-pub(super) fn recognise(extractor: &mut Extractor<'_>) -> People {
+pub(super) fn recognise(extractor: &mut Extractor<'_>) {
     let mut people = People::gather(extractor);
     if people.mentions.is_empty() {
-        return people;
+        return;
     }
     people.join(extractor);
     people.name_words(extractor);
-    people.fill(extractor);
-    spelling::recognise(extractor, &people);
     if people.persons.iter().any(|it| it.sure) {
         people.tell(extractor);
     }
-    people
+    spelling::recognise(extractor, &people);
 }
 
 impl People {
@@ -125,7 +125,7 @@ impl People {
                 continue;
             }
             let last = words[n_words - 1];
-            // "St Piran" is a saint, a church or a street.
+            // "St Olaf" is a saint, a church or a street.
             let saint = tokens.start > 0
                 && sentence[tokens.start - 1].text(text).trim_end_matches('.').eq_ignore_ascii_case("st");
             people.mentions.push(Mention {
@@ -191,10 +191,9 @@ impl People {
             return false;
         }
         // "George H. Roe" is not "George W. Roe".
-        let (a, b) = (&mention.words, &full.words);
-        let middle =
-            |words: &[(u32, u32)]| text[words[1].0 as usize..words[1].1 as usize].trim_end_matches('.').to_owned();
-        mention.n_words < 3 || full.n_words < 3 || people::same_given(&middle(a), &middle(b))
+        mention.n_words < 3
+            || full.n_words < 3
+            || mention.words(text).nth(1).zip(full.words(text).nth(1)).is_some_and(|it| people::same_given(it.0, it.1))
     }
 
     /// Whether something beside a mention in full, or in it, tells that it is a person's.
@@ -216,9 +215,8 @@ impl People {
         age(&view, end).is_some()
             || view.is(end, class::SAY) && !view.is(end, class::VERB_BASE.or(class::VERB_ING))
             || view.word(end) == "," && matches!(view.word(end + 1), "who" | "whose")
-            || before.is_some_and(|it| view.is(it, class::ROLE) && view.tokens[mention.tokens.start].spaced())
             || before.is_some_and(|it| view.is(it, class::SAY) && view.is(it, class::VERB_PAST))
-            || phrase::after(&view, end).is_some_and(|it| !it.part)
+            || phrase::after(&view, end).is_some()
             || phrase::before(&view, mention.tokens.start).is_some()
             || affiliation::beside(&view, mention.tokens.start).is_some()
     }
@@ -266,69 +264,73 @@ impl People {
             return false;
         }
         let end = after_suffix(&view, mention.tokens.end);
-        let beside = [phrase::before(&view, mention.tokens.start), phrase::after(&view, end).filter(|it| !it.part)];
+        let beside = [phrase::before(&view, mention.tokens.start), phrase::after(&view, end)];
         beside
             .into_iter()
             .flatten()
             .any(|it| view.is(it.head, class::KIN) && !it.joint && (it.owner.is_some() || it.determiner.is_some()))
     }
 
-    /// Writes into the claims who is who.
-    fn fill(&self, extractor: &mut Extractor<'_>) {
-        let text = &extractor.document.text;
+    /// Writes into the claims who is who, and takes down roles, kinship, parties, lives, and the pronouns that stand for
+    /// one person.
+    fn tell(&self, extractor: &mut Extractor<'_>) {
+        let pronouns = pronoun::recognise(extractor, self);
         let mut introduced = vec![false; self.persons.len()];
-        let kindred = extractor.text.classes.any(class::KIN);
         for mention in &self.mentions {
             let Some(person) = mention.person.filter(|it| self.persons[*it].sure) else { continue };
             let view = extractor.view(mention.sentence);
-            let end = after_suffix(&view, mention.tokens.end);
-            let address = address(&view, mention);
-            let styled = styled(&view, mention);
-            let introduces = age(&view, end).is_some()
-                || phrase::after(&view, end).is_some_and(|it| !it.part)
-                || phrase::before(&view, mention.tokens.start).is_some()
-                || view.word(end) == "," && view.word(end + 1) == "who";
-            let lead = Some(view.block) == extractor.lead;
-            let subject = is_subject(&view, mention, end);
-            let related = is_related(&view, extractor.text) || is_of_couple(&view, mention);
-            let given = mention.given(text).map(|it| Key::of_folded([it.trim_end_matches('.')]));
-            let claim = &mut extractor.claims.rows[mention.claim.0 as usize];
-            let Body::Name(name) = &mut claim.body else { continue };
-            name.kind = Some(WordSet::of(NameKind::Person));
-            name.person = Some(Self::key(person));
-            name.form = Some(WordSet::of(if mention.n_words > 1 { NameForm::Full } else { NameForm::Bare }));
-            name.surnamed = mention.surname == self.persons[person].surname;
-            name.kindred = kindred;
-            name.lead = lead;
-            name.surname = Some(if mention.n_words == 1 { self.persons[person].surname } else { mention.surname });
-            name.given = given;
-            name.address = address;
-            name.titled = mention.titled;
-            name.styled = styled;
-            name.introduced = introduced[person];
-            name.introduces = introduces;
-            name.subject = subject;
-            name.related = related;
+            let told = Told::new(&view, mention, Self::key(person));
+            self.fill(extractor, &view, &told, &self.persons[person], introduced[person]);
             introduced[person] |= mention.n_words > 1 && mention.told;
-        }
-    }
-
-    /// Takes down roles, kinship, parties and lives, and the pronouns that stand for one person.
-    fn tell(&self, extractor: &mut Extractor<'_>) {
-        let pronouns = pronoun::recognise(extractor, self);
-        for at in 0..self.mentions.len() {
-            let mention = &self.mentions[at];
-            let Some(person) = mention.person.filter(|it| self.persons[*it].sure) else { continue };
-            let view = extractor.view(mention.sentence);
-            let end = after_suffix(&view, mention.tokens.end);
-            let told = Told { person: Self::key(person), mention, end };
             role::recognise(extractor, &view, &told);
             affiliation::recognise(extractor, &view, &told);
             kinship::recognise(extractor, &view, &told, self, &pronouns);
             life::recognise(extractor, &view, &told);
         }
-        role::finish(extractor, self);
-        affiliation::finish(extractor, self);
+        let changed = self.changed(extractor);
+        role::finish(extractor, &changed);
+        affiliation::finish(extractor, &changed);
+    }
+
+    /// Writes into the claim of a mention whose it is and how it is told.
+    fn fill(&self, extractor: &mut Extractor<'_>, view: &View<'_>, told: &Told<'_>, person: &Person, introduced: bool) {
+        let Told { mention, end, .. } = *told;
+        let given = mention.given(&extractor.document.text).map(|it| Key::of_folded([it.trim_end_matches('.')]));
+        let introduces = age(view, end).is_some()
+            || told.beside().next().is_some()
+            || view.word(end) == "," && view.word(end + 1) == "who";
+        let related = is_related(view, extractor.text) || is_of_couple(view, mention);
+        let kindred = extractor.text.classes.any(class::KIN);
+        let lead = Some(view.block) == extractor.lead;
+        let claim = &mut extractor.claims.rows[mention.claim.0 as usize];
+        let Body::Name(name) = &mut claim.body else { return };
+        name.kind = Some(WordSet::of(NameKind::Person));
+        name.person = Some(told.person);
+        name.form = Some(WordSet::of(if mention.n_words > 1 { NameForm::Full } else { NameForm::Bare }));
+        name.surnamed = mention.surname == person.surname;
+        name.surname = Some(if mention.n_words == 1 { person.surname } else { mention.surname });
+        name.given = given;
+        name.address = address(view, mention);
+        name.styled = styled(view, told);
+        name.titled = mention.titled;
+        name.introduced = introduced;
+        name.introduces = introduces;
+        name.subject = is_subject(view, mention, end);
+        name.related = related;
+        name.kindred = kindred;
+        name.lead = lead;
+    }
+
+    /// Of whom a sentence that names them tells a change of office or party.
+    fn changed(&self, extractor: &Extractor<'_>) -> Vec<bool> {
+        let mut changed = vec![false; self.persons.len()];
+        for mention in &self.mentions {
+            if let Some(person) = mention.person {
+                let sentence = &extractor.text.sentences[mention.sentence as usize];
+                changed[person] |= sentence.classes.any(class::TOOK_OVER);
+            }
+        }
+        changed
     }
 
     /// The mention at a token of a sentence, if it is somebody's.
@@ -348,14 +350,6 @@ impl People {
             .take_while(move |it| it.sentence == sentence)
             .filter_map(|it| it.person.filter(|it| self.persons[*it].sure).map(|person| (it, person)))
     }
-
-    /// Whether a sentence that names a person has a word of a class.
-    fn any_sentence(&self, extractor: &Extractor<'_>, person: Key, class: Class) -> bool {
-        self.mentions.iter().any(|it| {
-            it.person.map(Self::key) == Some(person)
-                && extractor.text.sentences[it.sentence as usize].classes.any(class)
-        })
-    }
 }
 
 /// A mention of a known person, as its sentence is read for what it tells of them.
@@ -364,6 +358,28 @@ struct Told<'p> {
     mention: &'p Mention,
     /// One past the name and its suffix.
     end: usize,
+    /// What stands right before it in apposition.
+    before: Option<Phrase>,
+    /// What stands behind it.
+    after: Option<Phrase>,
+}
+
+impl<'p> Told<'p> {
+    fn new(view: &View<'_>, mention: &'p Mention, person: Key) -> Self {
+        let end = after_suffix(view, mention.tokens.end);
+        let before = phrase::before(view, mention.tokens.start);
+        Self { person, mention, end, before, after: phrase::after(view, end) }
+    }
+
+    /// What stands in apposition, before it and behind it.
+    fn beside(&self) -> impl Iterator<Item = &Phrase> {
+        self.before.iter().chain(&self.after)
+    }
+}
+
+/// Whether somebody of whom a claim tells is told a change of office or party.
+fn is_changed(changed: &[bool], person: Key) -> bool {
+    changed.get(person.to_number() as usize).copied().unwrap_or_default()
 }
 
 /// The words of a name, each a range of bytes of the text; none for more than a person's name has.
@@ -462,18 +478,13 @@ fn address(view: &View<'_>, mention: &Mention) -> Option<Printed<WordSet>> {
 }
 
 /// What a role beside a mention tells that only a woman or only a man is told to have.
-fn styled(view: &View<'_>, mention: &Mention) -> Option<Printed<WordSet>> {
-    if !view.classes.any(class::SHE_ROLE.or(class::HE_ROLE)) {
-        return None;
-    }
-    let told = |at: usize, it: Address| Some(Printed { value: WordSet::of(it), span: view.span(at..at + 1) });
-    let end = after_suffix(view, mention.tokens.end);
-    let beside = [phrase::before(view, mention.tokens.start), phrase::after(view, end).filter(|it| !it.part)];
-    beside.into_iter().flatten().find_map(|it| {
+fn styled(view: &View<'_>, told: &Told<'_>) -> Option<Printed<WordSet>> {
+    let printed = |at: usize, it: Address| Some(Printed { value: WordSet::of(it), span: view.span(at..at + 1) });
+    told.beside().find_map(|it| {
         if view.is(it.head, class::SHE_ROLE) {
-            told(it.head, Address::She)
+            printed(it.head, Address::She)
         } else if view.is(it.head, class::HE_ROLE) {
-            told(it.head, Address::He)
+            printed(it.head, Address::He)
         } else {
             None
         }

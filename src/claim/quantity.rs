@@ -390,20 +390,7 @@ fn range_with_bracket(view: &View<'_>, end: usize) -> bool {
 
 /// The head of the noun phrase that a number counts: the last word of a short run that ends in a plural.
 fn noun(view: &View<'_>, at: usize) -> Option<usize> {
-    const STOP: Class = class::PREPOSITION
-        .or(class::CONJUNCTION)
-        .or(class::PRONOUN)
-        .or(class::DEFINITE)
-        .or(class::INDEFINITE)
-        .or(class::BE)
-        .or(class::HAVE)
-        .or(class::HAD)
-        .or(class::DO)
-        .or(class::WILL)
-        .or(class::MAY)
-        .or(class::WOULD)
-        .or(class::CARDINAL)
-        .or(class::TIME_UNIT);
+    const STOP: Class = Class::FUNCTION.or(class::CARDINAL).or(class::TIME_UNIT);
     let mut head = None;
     let mut i = at;
     if view.tokens.get(i).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced()) {

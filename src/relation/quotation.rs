@@ -39,22 +39,7 @@ pub const OPPOSED_QUOTE: Relation = Relation {
 const NUMBER: Class = class::CARDINAL.or(class::MULTIPLIER);
 
 /// Words that do not tell what a statement is about.
-const FUNCTION: Class = class::DEFINITE
-    .or(class::INDEFINITE)
-    .or(class::PREPOSITION)
-    .or(class::PRONOUN)
-    .or(class::CONJUNCTION)
-    .or(class::QUESTION)
-    .or(class::BE)
-    .or(class::HAVE)
-    .or(class::HAD)
-    .or(class::DO)
-    .or(class::WILL)
-    .or(class::MAY)
-    .or(class::WOULD)
-    .or(class::NEGATION)
-    .or(class::ADVERB)
-    .or(class::TO);
+const FUNCTION: Class = Class::FUNCTION.or(class::ADVERB).or(class::NEGATION).or(class::QUESTION).or(class::TO);
 
 /// Longer quotations are not compared: the cost is the product of the lengths.
 const MOST_WORDS: usize = 120;

@@ -7,6 +7,18 @@
 pub struct Class(pub u128);
 
 impl Class {
+    /// Auxiliary verbs.
+    pub const AUXILIARY: Self =
+        class::BE.or(class::HAVE).or(class::HAD).or(class::DO).or(class::WILL).or(class::MAY).or(class::WOULD);
+
+    /// Words that join, point or carry a tense, whatever the sentence is about.
+    pub const FUNCTION: Self = class::DEFINITE
+        .or(class::INDEFINITE)
+        .or(class::PREPOSITION)
+        .or(class::PRONOUN)
+        .or(class::CONJUNCTION)
+        .or(Self::AUXILIARY);
+
     /// Whether the two sets share a class.
     pub const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0

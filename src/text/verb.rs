@@ -68,9 +68,6 @@ impl VerbGroup {
 const FORMS: Class =
     class::VERB_BASE.or(class::VERB_S).or(class::VERB_PAST).or(class::VERB_PARTICIPLE).or(class::VERB_ING);
 
-const AUXILIARY: Class =
-    class::BE.or(class::HAVE).or(class::HAD).or(class::DO).or(class::WILL).or(class::MAY).or(class::WOULD);
-
 /// Finds the verb groups of a sentence, in order. In a headline, a capital tells nothing; in a title, a base behind a
 /// plural is its verb: "Rovers sign Holm".
 pub fn verb_groups(text: &str, tokens: &[Token], headline: bool, title: bool) -> Vec<VerbGroup> {
@@ -92,7 +89,8 @@ pub fn verb_groups(text: &str, tokens: &[Token], headline: bool, title: bool) ->
             })
         } else if !token.is_word() || token.capital() && !token.first() && !headline && !token.is(class::BE) {
             None
-        } else if token.is(AUXILIARY) && !(token.capital() && token.is(class::MONTH)) && !clock(text, tokens, i) {
+        } else if token.is(Class::AUXILIARY) && !(token.capital() && token.is(class::MONTH)) && !clock(text, tokens, i)
+        {
             auxiliary(text, tokens, i)
         } else if token.is(class::TO) {
             infinitive(text, tokens, i)
@@ -127,7 +125,7 @@ fn plural_verb(text: &str, tokens: &[Token], headline: bool) -> Option<usize> {
             || word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !subject.is(class::VERB_S);
         subject.is_word() && plural && verb.is(class::VERB_BASE) && (headline || !verb.capital())
     })?;
-    let finite = |it: &Token| it.is(AUXILIARY) || it.is(class::VERB_PAST) && !it.is(class::VERB_BASE);
+    let finite = |it: &Token| it.is(Class::AUXILIARY) || it.is(class::VERB_PAST) && !it.is(class::VERB_BASE);
     (!tokens.iter().any(finite)).then_some(at)
 }
 
@@ -435,7 +433,7 @@ fn finite_follows(tokens: &[Token], at: usize) -> bool {
         .take(12)
         .take_while(|it| it.is_word() && !it.is(class::COORDINATOR) || it.kind == TokenKind::Number)
         .any(|it| {
-            it.is(AUXILIARY)
+            it.is(Class::AUXILIARY)
                 || it.is(class::VERB_PAST) && !it.is(class::VERB_PARTICIPLE)
                 || it.is(class::VERB_S) && !it.is(class::EVENT_PLURAL)
         })

@@ -95,25 +95,14 @@ fn counts(view: &View<'_>, month: usize, weekday: bool, number: Range<usize>) ->
     if determined || !weekday && before == "on" {
         return false;
     }
-    const FUNCTION: Class = class::PREPOSITION
-        .or(class::CONJUNCTION)
+    const FUNCTION: Class = Class::FUNCTION
         .or(class::ADVERB)
-        .or(class::BE)
-        .or(class::HAVE)
-        .or(class::HAD)
-        .or(class::DO)
-        .or(class::WILL)
-        .or(class::MAY)
-        .or(class::WOULD)
-        .or(class::PRONOUN)
-        .or(class::NEGATION)
-        .or(class::DEFINITE)
-        .or(class::INDEFINITE)
-        .or(class::QUESTION)
         .or(class::CARDINAL)
+        .or(class::NEGATION)
         .or(class::PART_OF_DAY)
-        .or(class::VERB_PAST)
-        .or(class::VERB_ING);
+        .or(class::QUESTION)
+        .or(class::VERB_ING)
+        .or(class::VERB_PAST);
     // A noun in the plural, with what describes it before it: "31 new homes".
     let phrase = view.tokens[next..]
         .iter()

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::super::extract::{Extractor, View};
 use super::super::{Affiliation, Body, Key, Printed};
-use super::phrase;
-use super::{People, Told};
+use super::{Told, is_changed};
 use crate::text::lexicon::{PARTIES, hash_any};
 use crate::text::{TokenKind, class};
 
@@ -16,13 +15,9 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &T
     }
     let start = told.mention.tokens.start;
     let mut stretches: Vec<Range<usize>> = Vec::new();
-    if let Some(it) = phrase::before(view, start) {
-        stretches.extend(it.owner);
-        stretches.push(it.words);
-    }
-    if let Some(it) = phrase::after(view, told.end).filter(|it| !it.part) {
-        stretches.extend(it.owner);
-        stretches.push(it.words);
+    for it in told.beside() {
+        stretches.extend(it.owner.clone());
+        stretches.push(it.words.clone());
     }
     stretches.extend(beside(view, start));
     stretches.extend(bare(view, told.end));
@@ -137,13 +132,12 @@ fn take(
 }
 
 /// Marks the parties of people of whom the article tells a change.
-pub(super) fn finish(extractor: &mut Extractor<'_>, people: &People) {
-    for id in extractor.claims.by_kind[Affiliation::INDEX].clone() {
-        let Body::Affiliation(it) = &extractor.claims.get(id).body else { continue };
-        let Some(person) = it.person else { continue };
-        let changes = people.any_sentence(extractor, person, class::TOOK_OVER);
-        if let Body::Affiliation(it) = &mut extractor.claims.rows[id.0 as usize].body {
-            it.changes = changes;
+pub(super) fn finish(extractor: &mut Extractor<'_>, changed: &[bool]) {
+    for id in &extractor.claims.by_kind[Affiliation::INDEX] {
+        if let Body::Affiliation(it) = &mut extractor.claims.rows[id.0 as usize].body
+            && let Some(person) = it.person
+        {
+            it.changes = is_changed(changed, person);
         }
     }
 }

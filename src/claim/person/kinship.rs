@@ -8,7 +8,7 @@ use super::{People, Told};
 use crate::text::class;
 use crate::text::lexicon::KINSHIP;
 
-/// Takes down whose relative a mention is told to be: "his brother, Ruan", "Ruan, a cousin of Bell's".
+/// Takes down whose relative a mention is told to be: "his brother, Jonas", "Jonas, Moen's cousin,".
 pub(super) fn recognise(
     extractor: &mut Extractor<'_>,
     view: &View<'_>,
@@ -19,17 +19,15 @@ pub(super) fn recognise(
     if !view.classes.any(class::KIN) {
         return;
     }
-    let before = phrase::before(view, told.mention.tokens.start);
-    let after = phrase::after(view, told.end).filter(|it| !it.part);
     // "Kari, who is Moen's niece".
     let who = view.word(told.end) == "," && view.word(told.end + 1) == "who" && view.is(told.end + 2, class::BE);
     let is = if who { phrase::apposition(view, told.end + 3) } else { None };
-    for phrase in [before, after, is].into_iter().flatten() {
+    for phrase in told.beside().chain(&is) {
         let kin = view.tokens[phrase.head].lexeme().kin;
-        if kin == 0 || !plain(view, &phrase) {
+        if kin == 0 || !plain(view, phrase) {
             continue;
         }
-        let Some(ego) = ego(extractor, view, told, &phrase, people, pronouns) else { continue };
+        let Some(ego) = ego(extractor, view, told, phrase, people, pronouns) else { continue };
         let claim = Kinship {
             holder: Some(told.mention.claim),
             person: Some(told.person),
@@ -45,11 +43,9 @@ pub(super) fn recognise(
 
 /// Whether the relation is one by birth or marriage itself: no step, half, in-law, ex or former one.
 fn plain(view: &View<'_>, phrase: &Phrase) -> bool {
-    const OTHER: [&str; 12] =
-        ["step", "half", "ex", "former", "late", "great", "foster", "adoptive", "adopted", "god", "law", "second"];
     let near = phrase.words.start.saturating_sub(1)..(phrase.head + 4).min(view.tokens.len());
     let joined = view.tokens.get(phrase.head + 1).is_some_and(|it| it.text(view.text) == "-" && !it.spaced());
-    !phrase.joint && !joined && !view.tokens[near].iter().any(|it| OTHER.contains(&it.text(view.text)))
+    !phrase.joint && !joined && !view.tokens[near].iter().any(|it| it.is(class::OTHER_KIN))
 }
 
 /// Whose relative: the owner, if it is somebody, or the one person whom a possessive can mean.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::extract::{Extractor, View};
 use super::super::{ClaimId, Key, Life, LifeState, Printed};
-use super::{Told, phrase};
+use super::Told;
 use crate::text::lexicon::EVENTS;
 use crate::text::{Tense, VerbGroup, VerbMood, class};
 use crate::value::WordSet;
@@ -19,7 +19,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &T
     // "She is survived by her son, Ole".
     let survives = |at: usize| view.word(at) == "survived" && view.word(at + 1) == "by";
     if let Some(at) = (0..start).find(|it| survives(*it))
-        && phrase::before(view, start).is_some_and(|it| view.is(it.head, class::KIN))
+        && told.before.as_ref().is_some_and(|it| view.is(it.head, class::KIN))
     {
         take(extractor, view, &subject, at, LifeState::Living);
     }

@@ -9,18 +9,8 @@ use crate::text::{Class, TokenKind, class};
 const MOST: usize = 9;
 
 /// Words that no phrase of a role goes over.
-const EDGES: Class = class::PREPOSITION
-    .or(class::PRONOUN)
-    .or(class::CONJUNCTION)
-    .or(class::QUESTION)
-    .or(class::BE)
-    .or(class::HAVE)
-    .or(class::HAD)
-    .or(class::DO)
-    .or(class::WILL)
-    .or(class::MAY)
-    .or(class::WOULD)
-    .or(class::TO);
+const EDGES: Class =
+    Class::AUXILIARY.or(class::PREPOSITION).or(class::PRONOUN).or(class::CONJUNCTION).or(class::QUESTION).or(class::TO);
 
 /// Forms that end a phrase where they are the verb of a clause.
 const FINITE: Class = class::VERB_PAST.or(class::VERB_S);
@@ -44,8 +34,6 @@ pub(super) struct Phrase {
     pub complement: Option<Range<usize>>,
     /// Whether a conjunction joins another role to it: "chairman and chief executive".
     pub joint: bool,
-    /// Whether it goes on as the head of something else, so that it is no apposition: "Ann Roe, the winner of ... and".
-    pub part: bool,
 }
 
 /// The phrase right before a name: with no comma ("health secretary Ann Roe"), or with one ("the manager, Ann Roe,").
@@ -187,7 +175,7 @@ fn ending(view: &View<'_>, head: usize, end: usize) -> Option<Phrase> {
     }
     let complement = (end > head + 1).then(|| head + 1..end);
     joint |= complement.as_ref().is_some_and(|it| view.tokens[it.clone()].iter().any(|it| it.is(class::COORDINATOR)));
-    Some(Phrase { words: first..head + 1, head, determiner, owner, complement, joint, part: false })
+    Some(Phrase { words: first..head + 1, head, determiner, owner, complement, joint })
 }
 
 /// The owner told by the genitive whose mark stands at a token.
@@ -223,7 +211,14 @@ pub(super) fn after(view: &View<'_>, end: usize) -> Option<Phrase> {
     if !opens {
         return None;
     }
-    apposition(view, at + 1)
+    let found = apposition(view, at + 1)?;
+    // "Ann Roe, the mayor, and Bo Lund": with a definite article and no owner it could be somebody else.
+    let end = found.complement.as_ref().map_or(found.head + 1, |it| it.end);
+    let list = view.word(end) == ","
+        && view.is(end + 1, class::COORDINATOR)
+        && !view.tokens.iter().skip(end + 2).take(4).any(|it| it.is(class::BE))
+        && found.determiner.is_some_and(|it| view.is(it, class::DEFINITE));
+    (!list).then_some(found)
 }
 
 /// The phrase that begins at a token and ends at a mark or a verb.
@@ -301,13 +296,7 @@ pub(super) fn apposition(view: &View<'_>, start: usize) -> Option<Phrase> {
     if !stops {
         return None;
     }
-    let list = next.is_some_and(|it| it.text(view.text) == ",")
-        && view.is(end + 1, class::COORDINATOR)
-        && !view.tokens.iter().skip(end + 2).take(4).any(|it| it.is(class::BE));
     let complement = (end > from).then_some(from..end);
     joint |= complement.as_ref().is_some_and(|it| view.tokens[it.clone()].iter().any(|it| it.is(class::COORDINATOR)));
-    // "Ann Roe, the mayor, and Bo Lund" is a list only if what stands between commas could be somebody else: with a
-    // definite article and no owner it could.
-    let part = list && determiner.is_some_and(|it| view.is(it, class::DEFINITE));
-    Some(Phrase { words: first..head + 1, head, determiner, owner, complement, joint, part })
+    Some(Phrase { words: first..head + 1, head, determiner, owner, complement, joint })
 }

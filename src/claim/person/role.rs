@@ -1,11 +1,12 @@
 //! Roles: what a person is told to be, and which of them nobody has two of at one time.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::extract::{Extractor, View};
 use super::super::{Body, Key, Name, Printed, Role};
 use super::phrase::{self, Phrase};
-use super::{People, Told};
+use super::{Told, is_changed};
 use crate::reference::places;
 use crate::text::lexicon::{self, By, ROLES};
 use crate::text::{Token, class};
@@ -15,14 +16,12 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &T
     if !view.classes.any(class::ROLE) {
         return;
     }
-    let before = phrase::before(view, told.mention.tokens.start);
-    let outer = before.as_ref().and_then(|it| phrase::outer(view, it));
-    let after = phrase::after(view, told.end).filter(|it| !it.part);
+    let outer = told.before.as_ref().and_then(|it| phrase::outer(view, it));
     let is = predicate(view, told.end);
-    for phrase in [before, outer, after].into_iter().flatten() {
+    for phrase in [told.before.as_ref(), outer.as_ref(), told.after.as_ref()].into_iter().flatten() {
         if view.is(phrase.head, class::ROLE) {
             // What stands in apposition is taken for known, whatever its clause asserts.
-            let (words, role) = read(extractor, view, told, &phrase);
+            let (words, role) = read(extractor, view, told, phrase);
             extractor.mention(view, words, role.into());
         }
     }
@@ -44,6 +43,7 @@ fn predicate(view: &View<'_>, end: usize) -> Option<Phrase> {
     told.then_some(found)
 }
 
+/// The role that a phrase gives to the person of a mention, and its words.
 fn read(extractor: &Extractor<'_>, view: &View<'_>, told: &Told<'_>, phrase: &Phrase) -> (Range<usize>, Role) {
     let role = &ROLES[usize::from(view.tokens[phrase.head].lexeme().role)];
     let inside = &view.tokens[phrase.words.clone()];
@@ -179,28 +179,23 @@ fn words_key(view: &View<'_>, tokens: Range<usize>) -> Option<Key> {
 
 /// Marks the roles of people of whom the article tells a change of office, and gives roles told alone to the one person
 /// who is told to have them.
-pub(super) fn finish(extractor: &mut Extractor<'_>, people: &People) {
-    let ids = extractor.claims.by_kind[Role::INDEX].clone();
-    let mut holders: Vec<(Key, Key)> = Vec::with_capacity(ids.len());
-    for id in ids {
-        let sentence = extractor.claims.get(id).sentence;
-        let Body::Role(role) = &extractor.claims.get(id).body else { continue };
-        let (Some(person), Some(words)) = (role.person, role.role.as_ref().map(|it| it.value)) else { continue };
-        holders.push((words, person));
-        let own = extractor.text.sentences[sentence as usize].classes.any(class::TOOK_OVER);
-        let changes = own || people.any_sentence(extractor, person, class::TOOK_OVER);
-        if let Body::Role(role) = &mut extractor.claims.rows[id.0 as usize].body {
-            role.changes = changes;
+pub(super) fn finish(extractor: &mut Extractor<'_>, changed: &[bool]) {
+    // Whose each role is; none where several people are told to have it.
+    let mut holders: HashMap<Key, Option<Key>> = HashMap::new();
+    for id in &extractor.claims.by_kind[Role::INDEX] {
+        if let Body::Role(role) = &mut extractor.claims.rows[id.0 as usize].body
+            && let (Some(person), Some(words)) = (role.person, &role.role)
+        {
+            role.changes = is_changed(changed, person);
+            let holder = holders.entry(words.value).or_insert(Some(person));
+            *holder = holder.filter(|it| *it == person);
         }
     }
-    for id in extractor.claims.by_kind[Name::INDEX].clone() {
-        let Body::Name(name) = &mut extractor.claims.rows[id.0 as usize].body else { continue };
-        let Some(words) = name.role.as_ref().filter(|_| name.name.is_none()).map(|it| it.value) else { continue };
-        let mut people = holders.iter().filter(|it| it.0 == words).map(|it| it.1);
-        if let Some(first) = people.next()
-            && people.all(|it| it == first)
+    for id in &extractor.claims.by_kind[Name::INDEX] {
+        if let Body::Name(name) = &mut extractor.claims.rows[id.0 as usize].body
+            && let Some(role) = name.role.as_ref().filter(|_| name.name.is_none())
         {
-            name.person = Some(first);
+            name.person = holders.get(&role.value).copied().flatten().or(name.person);
         }
     }
 }
