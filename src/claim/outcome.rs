@@ -23,25 +23,31 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
             }
         }
     }
-    if view.classes.any(class::EVENT_VERB.or(class::EVENT_PLURAL)) {
-        let arrest = |at: usize| {
-            let lexeme = view.tokens[at].lexeme();
-            EVENTS[usize::from(lexeme.event_verb.max(lexeme.event_noun))].0 == "arrest"
-        };
-        for at in 0..view.tokens.len() {
-            if arrest(at)
-                && let Some((state, tokens)) = harm(view, at)
-            {
+    if view.classes.any(ARREST) {
+        for at in (0..view.tokens.len()).filter(|it| is_arrest(view, *it)) {
+            if let Some((state, tokens)) = harm(view, at) {
                 take(extractor, view, Matter::Arrest, state, tokens);
             }
         }
     }
-    for at in 0..view.tokens.len() {
-        if view.is(at, class::DISSENT)
-            && let Some((state, tokens)) = vote(view, at)
-        {
-            take(extractor, view, Matter::Dissent, state, tokens);
+    if view.classes.any(class::DISSENT) {
+        for at in 0..view.tokens.len() {
+            if view.is(at, class::DISSENT)
+                && let Some((state, tokens)) = vote(view, at)
+            {
+                take(extractor, view, Matter::Dissent, state, tokens);
+            }
         }
+    }
+}
+
+/// Classes of which a word of an arrest is one.
+const ARREST: Class = class::EVENT_VERB.or(class::EVENT_PLURAL);
+
+fn is_arrest(view: &View<'_>, at: usize) -> bool {
+    view.is(at, ARREST) && {
+        let lexeme = view.tokens[at].lexeme();
+        EVENTS[usize::from(lexeme.event_verb.max(lexeme.event_noun))].0 == "arrest"
     }
 }
 
@@ -196,20 +202,30 @@ fn vote(view: &View<'_>, at: usize) -> Option<(OutcomeState, Range<usize>)> {
 
 /// Marks the outcomes of a matter that the article tells several times one way, or that tell of several votes.
 pub(super) fn finish(extractor: &mut Extractor<'_>) {
-    let ids = extractor.claims.by_kind[Outcome::INDEX].clone();
-    let told: Vec<(WordSet, WordSet)> = ids
-        .iter()
-        .filter_map(|it| match &extractor.claims.get(*it).body {
-            Body::Outcome(it) => Some((it.matter?, it.state.as_ref()?.value)),
-            _ => None,
-        })
-        .collect();
+    let ids = &extractor.claims.by_kind[Outcome::INDEX];
+    let rows = &mut extractor.claims.rows;
+    let mut told: Vec<((WordSet, WordSet), u32)> = Vec::new();
     for id in ids {
-        if let Body::Outcome(outcome) = &mut extractor.claims.rows[id.0 as usize].body {
-            let own = (outcome.matter, outcome.state.as_ref().map(|it| it.value));
-            let alike = told.iter().filter(|it| own == (Some(it.0), Some(it.1))).count();
-            let dissent = outcome.matter == Some(WordSet::of(Matter::Dissent));
-            outcome.several = alike > if dissent { 1 } else { 2 };
+        let Some(way) = way(&rows[id.0 as usize].body) else { continue };
+        match told.iter_mut().find(|it| it.0 == way) {
+            Some(known) => known.1 += 1,
+            None => told.push((way, 1)),
         }
+    }
+    for id in ids {
+        let body = &mut rows[id.0 as usize].body;
+        let alike = way(body).and_then(|way| told.iter().find(|it| it.0 == way)).map_or(0, |it| it.1);
+        if let Body::Outcome(outcome) = body {
+            let most = if outcome.matter == Some(WordSet::of(Matter::Dissent)) { 1 } else { 2 };
+            outcome.several = alike > most;
+        }
+    }
+}
+
+/// The matter of an outcome, and whether there was any.
+fn way(body: &Body) -> Option<(WordSet, WordSet)> {
+    match body {
+        Body::Outcome(it) => Some((it.matter?, it.state.as_ref()?.value)),
+        _ => None,
     }
 }

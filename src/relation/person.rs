@@ -1,7 +1,7 @@
 //! `same_person`: whether two mentions of names are of one person.
 
 use super::Relation;
-use crate::claim::{Body, ClaimId, Claims, Key, Name, NameForm};
+use crate::claim::{Body, ClaimId, Claims, Key};
 use crate::value::Truth;
 
 /// See the doc of the relation.
@@ -9,27 +9,17 @@ pub const SAME_PERSON: Relation = Relation {
     name: "same_person",
     doc: "Whether two mentions are of one person. True where both are joined to one: by full name, a short form of the \
           given name, an initial, the surname or given name alone that nobody else bears, a role that one person is \
-          told to have, a pronoun that can mean one only. False of two who are both named in full, with given names \
-          that cannot be one person's, or with surnames that are not near in spelling. Else unknown.",
+          told to have, a pronoun that can mean one only. False where they are joined to two. Unknown of a name that \
+          several bear or that is not known to be a person's, and of one spelt nearly as another.",
     kinds: ["name", "name"],
-    keys: [|_, _| Some(Key::number(0)), |_, _| Some(Key::number(0))],
-    holds: |claims, a, b| {
-        let (Some(a), Some(b)) = (name(claims, a), name(claims, b)) else { return Truth::False };
-        let (Some(one), Some(other)) = (a.person, b.person) else { return Truth::Unknown };
-        let full = |it: &Name| it.form.is_some_and(|it| it.has(NameForm::Full)) && it.given.is_some();
-        if one == other {
-            Truth::True
-        } else if full(a) && full(b) && (a.spelling.is_none() || a.spelling != b.spelling) {
-            Truth::False
-        } else {
-            Truth::Unknown
-        }
-    },
+    keys: [person, person],
+    holds: |_, _, _| Truth::True,
 };
 
-fn name(claims: &Claims, id: ClaimId) -> Option<&Name> {
+/// The person that a mention is joined to; none where its spelling leaves that open.
+fn person(claims: &Claims, id: ClaimId) -> Option<Key> {
     match &claims.get(id).body {
-        Body::Name(it) => Some(it),
+        Body::Name(it) if it.spelling.is_none() => it.person,
         _ => None,
     }
 }

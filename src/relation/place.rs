@@ -1,4 +1,5 @@
-//! `lies_with`: whether a heading's place and a place of the text are one, or one lies in the other.
+//! `same_place`: whether two places are one; `lies_with`: whether a heading's place and a place of the text are one, or
+//! one lies in the other.
 
 use super::Relation;
 use crate::claim::{Body, ClaimId, Claims, Heading, Key, Place, places_of};
@@ -8,19 +9,11 @@ use crate::value::Truth;
 /// See the doc of the relation.
 pub const SAME_PLACE: Relation = Relation {
     name: "same_place",
-    doc: "Whether two mentions of places are of one place. True of one place by two names or one; false where they lie in \
-          different countries or divisions, or one lies in the other; unknown of a name that several places bear, where \
-          it does not hold of each of them, and of two places of one division, which may be a town and its quarter.",
+    doc: "Whether two mentions of places are of one place, by one name or two. False of two places, whether or not one \
+          lies in the other. Unknown of a name that several places bear.",
     kinds: ["place", "place"],
-    keys: [|_, _| Some(Key::number(0)), |_, _| Some(Key::number(0))],
-    holds: |claims, a, b| match (place(claims, a).and_then(|it| it.name), place(claims, b).and_then(|it| it.name)) {
-        (Some(a), Some(b)) => every_pair(a, b, |a, b| match a == b {
-            true => Truth::True,
-            false if a.related(b) || excludes(a, b) == Truth::True => Truth::False,
-            false => Truth::Unknown,
-        }),
-        _ => Truth::Unknown,
-    },
+    keys: [single, single],
+    holds: |_, _, _| Truth::True,
 };
 
 /// See the doc of the relation.
@@ -57,11 +50,7 @@ pub(super) fn lie_together(a: Key, b: Key) -> Truth {
 /// Whether the places of one name exclude those of another: true when each lies in another country or division than each,
 /// false when each is the same as each or one lies in the other.
 pub(super) fn exclude(a: Key, b: Key) -> Truth {
-    let pairs = |holds: fn(PlaceId, PlaceId) -> Truth| every_pair(a, b, holds);
-    if a == b {
-        return Truth::False;
-    }
-    pairs(excludes)
+    if a == b { Truth::False } else { every_pair(a, b, excludes) }
 }
 
 fn excludes(a: PlaceId, b: PlaceId) -> Truth {
@@ -81,6 +70,11 @@ fn every_pair(a: Key, b: Key, holds: impl Fn(PlaceId, PlaceId) -> Truth) -> Trut
         Some(first) if pairs.all(|it| it == first) => first,
         _ => Truth::Unknown,
     }
+}
+
+/// The place that a mention stands for, where it can be one only.
+fn single(claims: &Claims, id: ClaimId) -> Option<Key> {
+    place(claims, id)?.place.map(|it| it.value)
 }
 
 fn heading(claims: &Claims, id: ClaimId) -> Option<&Heading> {
