@@ -276,19 +276,20 @@ impl People {
     fn tell(&self, extractor: &mut Extractor<'_>) {
         let pronouns = pronoun::recognise(extractor, self);
         let mut introduced = vec![false; self.persons.len()];
+        let mut bodies = Vec::new();
         for mention in &self.mentions {
             let Some(person) = mention.person.filter(|it| self.persons[*it].sure) else { continue };
             let view = extractor.view(mention.sentence);
             let told = Told::new(&view, mention, Self::key(person));
             self.fill(extractor, &view, &told, &self.persons[person], introduced[person]);
             introduced[person] |= mention.n_words > 1 && mention.told;
-            role::recognise(extractor, &view, &told);
+            role::recognise(extractor, &view, &told, &mut bodies);
             affiliation::recognise(extractor, &view, &told);
             kinship::recognise(extractor, &view, &told, self, &pronouns);
             life::recognise(extractor, &view, &told);
         }
         let changed = self.changed(extractor);
-        role::finish(extractor, &changed);
+        role::finish(extractor, &changed, &bodies);
         affiliation::finish(extractor, &changed);
     }
 

@@ -8,6 +8,9 @@ use crate::text::{Class, TokenKind, class};
 /// The most words of a phrase, on either side of its head.
 const MOST: usize = 9;
 
+/// Words that can be the head of a phrase.
+const HEADS: Class = class::ROLE.or(class::KIN);
+
 /// Words that no phrase of a role goes over.
 const EDGES: Class =
     Class::AUXILIARY.or(class::PREPOSITION).or(class::PRONOUN).or(class::CONJUNCTION).or(class::QUESTION).or(class::TO);
@@ -38,11 +41,14 @@ pub(super) struct Phrase {
 
 /// The phrase right before a name: with no comma ("health secretary Ann Roe"), or with one ("the manager, Ann Roe,").
 pub(super) fn before(view: &View<'_>, start: usize) -> Option<Phrase> {
+    if !view.classes.any(HEADS) {
+        return None;
+    }
     let mut last = start.checked_sub(1)?;
     if view.word(last) == "." {
         last = last.checked_sub(1)?;
     }
-    if view.is(last, class::ROLE.or(class::KIN)) && view.tokens.get(start)?.spaced() {
+    if view.is(last, HEADS) && view.tokens.get(start)?.spaced() {
         return ending(view, last, last + 1);
     }
     // "Secretary of State Ann Roe": a rank with its portfolio.
@@ -54,7 +60,7 @@ pub(super) fn before(view: &View<'_>, start: usize) -> Option<Phrase> {
         return None;
     }
     // "a tired baker called Ole Vik".
-    if view.is(last, class::NAMING) && last > 0 && view.is(last - 1, class::ROLE.or(class::KIN)) {
+    if view.is(last, class::NAMING) && last > 0 && view.is(last - 1, HEADS) {
         return ending(view, last - 1, last);
     }
     if view.tokens[last].kind == TokenKind::Comma && view.word(last) == "," {
@@ -74,7 +80,7 @@ pub(super) fn outer(view: &View<'_>, phrase: &Phrase) -> Option<Phrase> {
 
 /// The phrase before a comma at `comma`, told of the name behind it: definite, and the name is closed off too.
 fn closed(view: &View<'_>, comma: usize, name: usize) -> Option<Phrase> {
-    let head = (comma.saturating_sub(MOST)..comma).rev().find(|it| view.is(*it, class::ROLE.or(class::KIN)))?;
+    let head = (comma.saturating_sub(MOST)..comma).rev().find(|it| view.is(*it, HEADS))?;
     if head + 1 < comma && !view.is(head + 1, class::PREPOSITION) {
         return None;
     }
@@ -196,7 +202,7 @@ fn owner_before(view: &View<'_>, mark: usize) -> Option<Range<usize>> {
 
 /// The phrase behind a name, between commas: ", 41, the club's treasurer," or ", chief executive of Bolt,".
 pub(super) fn after(view: &View<'_>, end: usize) -> Option<Phrase> {
-    if !view.classes.any(class::ROLE.or(class::KIN)) {
+    if !view.classes.any(HEADS) {
         return None;
     }
     let mut at = end;
@@ -251,7 +257,7 @@ pub(super) fn apposition(view: &View<'_>, start: usize) -> Option<Phrase> {
             || token.is(class::SAY.or(class::VERB_S)) && !token.is(class::ROLE)
         {
             break;
-        } else if token.is(class::ROLE.or(class::KIN)) {
+        } else if token.is(HEADS) {
             head = Some(at);
         } else if head.is_some() {
             // "the manager Ann": another name, or a noun that the role only qualifies.

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::extract::{Extractor, View};
-use super::super::{Body, Key, Name, Printed, Role};
+use super::super::{Body, ClaimId, Key, Name, Printed, Role};
 use super::phrase::{self, Phrase};
 use super::{Told, is_changed};
 use crate::reference::places;
-use crate::text::lexicon::{self, By, ROLES};
+use crate::text::lexicon::{self, By, ROLES, hash_any};
 use crate::text::{Token, class};
 
 /// Takes down the roles told beside a mention.
-pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &Told<'_>) {
+pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &Told<'_>, bodies: &mut Vec<BodyNoun>) {
     if !view.classes.any(class::ROLE) {
         return;
     }
@@ -21,13 +21,17 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, told: &T
     for phrase in [told.before.as_ref(), outer.as_ref(), told.after.as_ref()].into_iter().flatten() {
         if view.is(phrase.head, class::ROLE) {
             // What stands in apposition is taken for known, whatever its clause asserts.
-            let (words, role) = read(extractor, view, told, phrase);
-            extractor.mention(view, words, role.into());
+            let (words, role) = read(view, told, phrase);
+            let unique = role.unique;
+            let claim = extractor.mention(view, words, role.into());
+            bodies.extend(body_noun(view, phrase, claim).filter(|_| unique));
         }
     }
     if let Some(phrase) = is {
-        let (words, role) = read(extractor, view, told, &phrase);
-        extractor.claim(view, words, role.into());
+        let (words, role) = read(view, told, &phrase);
+        let unique = role.unique;
+        let claim = extractor.claim(view, words, role.into());
+        bodies.extend(body_noun(view, &phrase, claim).filter(|_| unique));
     }
 }
 
@@ -44,7 +48,7 @@ fn predicate(view: &View<'_>, end: usize) -> Option<Phrase> {
 }
 
 /// The role that a phrase gives to the person of a mention, and its words.
-fn read(extractor: &Extractor<'_>, view: &View<'_>, told: &Told<'_>, phrase: &Phrase) -> (Range<usize>, Role) {
+fn read(view: &View<'_>, told: &Told<'_>, phrase: &Phrase) -> (Range<usize>, Role) {
     let role = &ROLES[usize::from(view.tokens[phrase.head].lexeme().role)];
     let inside = &view.tokens[phrase.words.clone()];
     let before_head = &view.tokens[phrase.words.start..phrase.head];
@@ -66,7 +70,7 @@ fn read(extractor: &Extractor<'_>, view: &View<'_>, told: &Told<'_>, phrase: &Ph
         slot,
         seat,
         of: owner(view, phrase, role),
-        elsewhere: unique && !is_told(extractor, view, phrase),
+        elsewhere: false,
         unique,
         former: !now,
         changes: false,
@@ -154,18 +158,41 @@ fn owner(view: &View<'_>, phrase: &Phrase, role: &lexicon::Role) -> Option<Key> 
     words_key(view, inside.start..end)
 }
 
-/// Whether the noun for the body that a role belongs to stands in the article before it, or no body is told.
-fn is_told(extractor: &Extractor<'_>, view: &View<'_>, phrase: &Phrase) -> bool {
+/// The noun for the body that a role is of: whether it stands in the article before is only looked up when all are known.
+pub(super) struct BodyNoun {
+    claim: ClaimId,
+    /// The hash of the word.
+    word: u64,
+    /// The first token of the role's sentence, numbered through the article.
+    first: u32,
+}
+
+fn body_noun(view: &View<'_>, phrase: &Phrase, claim: ClaimId) -> Option<BodyNoun> {
     let body = match (&phrase.owner, &phrase.complement) {
         (Some(owner), _) => owner.clone(),
-        (None, Some(complement)) => complement.start + 1..complement.end,
-        (None, None) => return true,
+        (None, complement) => complement.as_ref()?.start + 1..complement.as_ref()?.end,
     };
     let end = body.clone().skip(1).find(|it| view.is(*it, class::PREPOSITION)).unwrap_or(body.end);
-    let Some(noun) = (body.start..end).rev().find(|it| view.tokens[*it].is_word()) else { return true };
-    let noun = view.word(noun);
-    let before = &extractor.text.tokens[..view.first as usize];
-    before.iter().any(|it| it.is_word() && it.text(view.text).eq_ignore_ascii_case(noun))
+    let noun = (body.start..end).rev().find(|it| view.tokens[*it].is_word())?;
+    Some(BodyNoun { claim, word: hash_any(view.word(noun)), first: view.first })
+}
+
+/// Marks the roles of bodies that the article has not told of before them.
+fn mark_elsewhere(extractor: &mut Extractor<'_>, bodies: &[BodyNoun]) {
+    if bodies.is_empty() {
+        return;
+    }
+    let mut first: HashMap<u64, u32> = bodies.iter().map(|it| (it.word, u32::MAX)).collect();
+    for (at, token) in (0..).zip(&extractor.text.tokens).filter(|it| it.1.is_word()) {
+        if let Some(known) = first.get_mut(&hash_any(token.text(&extractor.document.text))) {
+            *known = at.min(*known);
+        }
+    }
+    for it in bodies {
+        if let Body::Role(role) = &mut extractor.claims.rows[it.claim.0 as usize].body {
+            role.elsewhere = first[&it.word] >= it.first;
+        }
+    }
 }
 
 /// The key of a body: of all words of its name, or of the noun that tells it, "club" of "the rowing club".
@@ -179,7 +206,8 @@ fn words_key(view: &View<'_>, tokens: Range<usize>) -> Option<Key> {
 
 /// Marks the roles of people of whom the article tells a change of office, and gives roles told alone to the one person
 /// who is told to have them.
-pub(super) fn finish(extractor: &mut Extractor<'_>, changed: &[bool]) {
+pub(super) fn finish(extractor: &mut Extractor<'_>, changed: &[bool], bodies: &[BodyNoun]) {
+    mark_elsewhere(extractor, bodies);
     // Whose each role is; none where several people are told to have it.
     let mut holders: HashMap<Key, Option<Key>> = HashMap::new();
     for id in &extractor.claims.by_kind[Role::INDEX] {
