@@ -14,7 +14,7 @@ mod sentence;
 mod token;
 mod verb;
 
-pub use lexicon::{Class, class};
+pub use lexicon::{Class, class, time};
 pub use number::{NumberWords, number_words};
 pub use quotation::{inner, normal_words};
 pub use token::{Token, TokenKind};

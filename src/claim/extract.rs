@@ -7,8 +7,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{
-    ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, Timex, TimexValue,
-    acronym, date, event, name, outcome, person, quantity, quotation, structure,
+    ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, Timex, TimexModifier,
+    TimexValue, acronym, date, event, name, outcome, person, quantity, quotation, structure,
 };
 use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
@@ -138,12 +138,8 @@ impl<'a> Extractor<'a> {
     }
 
     fn sentence(&mut self, number: u32, block: u32, part: Part) {
-        const DATES: Class = class::MONTH
-            .or(class::MONTH_SHORT)
-            .or(class::WEEKDAY)
-            .or(class::WEEKDAY_SHORT)
-            .or(class::RELATIVE_DAY)
-            .or(class::TIME_UNIT);
+        const DATES: Class =
+            class::MONTH.or(class::MONTH_SHORT).or(class::WEEKDAY).or(class::WEEKDAY_SHORT).or(class::TIME_WORD);
         const EVENTS: Class = class::EVENT_NOUN.or(class::EVENT_PLURAL).or(class::EVENT_VERB);
         const NUMBERS: Class = class::CARDINAL.or(class::MULTIPLIER);
         const OUTCOMES: Class = class::HURT.or(class::KILLED).or(class::DISSENT);
@@ -196,8 +192,8 @@ impl<'a> Extractor<'a> {
     }
 
     /// Gives a claim its value in TIMEX3.
-    pub fn timex(&mut self, claim: ClaimId, value: TimexValue) {
-        self.claims.times.push(Timex { claim, value, modifier: None });
+    pub fn timex(&mut self, claim: ClaimId, value: TimexValue, modifier: Option<TimexModifier>) {
+        self.claims.times.push(Timex { claim, value, modifier });
     }
 
     /// Takes down a mention of a name, a place or a short form, which asserts nothing of its own: it has no tense, and
@@ -242,6 +238,12 @@ impl<'a> Extractor<'a> {
         outcome::finish(&mut self);
         name::finish(&mut self);
         self.claims.times.sort_by_key(|it| it.claim);
+        if self.clock.narrative()
+            && let Some(id) = self.claims.article
+            && let Body::ArticleClaim(article) = &mut self.claims.rows[id.0 as usize].body
+        {
+            article.genre = Some(WordSet::of(Genre::Narrative));
+        }
         let rows = &self.claims.rows;
         for ids in &mut self.claims.by_kind {
             ids.sort_by_key(|it| (rows[it.0 as usize].span.start, it.0));
