@@ -316,10 +316,7 @@ pub(super) fn season(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, 
             (None, Some(_)) => 0,
             _ => return None,
         };
-        let told = match which {
-            Some(Which::Last | Which::This | Which::Next) => true,
-            _ => false,
-        };
+        let told = matches!(which, Some(Which::Last | Which::This | Which::Next));
         // "in the spring", "by autumn"; "fall" and "spring" are verbs, "a water spring" is none.
         let phrase = word == "the"
             && at >= floor + 2

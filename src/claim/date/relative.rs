@@ -406,7 +406,8 @@ pub(super) fn reference(extractor: &mut Extractor<'_>, view: &View<'_>, at: usiz
 pub(super) fn rate(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
     let token = &view.tokens[at];
     // "the Daily Mail": a name.
-    if token.capital() && !(token.first() && !view.tokens.get(at + 1).is_some_and(|it| it.capital())) {
+    let named = view.tokens.get(at + 1).is_some_and(|it| it.capital());
+    if token.capital() && (named || !token.first()) {
         return None;
     }
     let (timex, unit) = match token.lexeme().time.1 {
