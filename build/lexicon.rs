@@ -11,6 +11,8 @@ use std::{env, fs};
 use serde::Deserialize;
 use toml::Table;
 
+use super::hash;
+
 const FOLDER: &str = "rules/lexicon/en";
 
 /// A word of the table, as it is put together.
@@ -23,10 +25,12 @@ struct Lexeme {
     event_noun: u8,
     role: u8,
     kin: u8,
+    time: (u8, u8),
 }
 
-/// Classes of words about people, by which a word is no less unknown as to grammar: a baker may be called Baker.
-const NAMELIKE: [&str; 22] = [
+/// Classes of words about people and of words of time, by which a word is no less unknown as to grammar: a baker may be
+/// called Baker, and Summer and Easter are names too.
+const NAMELIKE: [&str; 23] = [
     "role",
     "kin",
     "other_kin",
@@ -49,6 +53,7 @@ const NAMELIKE: [&str; 22] = [
     "fiction",
     "deny",
     "dissent",
+    "time_word",
 ];
 
 #[derive(Deserialize)]
@@ -154,6 +159,7 @@ pub fn compile() {
     }
     add_values(&mut lexicon, "numbers.toml");
     add_values(&mut lexicon, "calendar.toml");
+    let times = add_times(&mut lexicon, &read("time.toml"));
     let double = add_verbs(&mut lexicon, &read("verbs.toml"));
     let events = add_events(&mut lexicon, &read("events.toml"), &double);
     let residue = add_residue(&mut lexicon, &read("boilerplate.toml"));
@@ -164,7 +170,7 @@ pub fn compile() {
         add_parties(&mut lexicon, &read("parties.toml")),
     ];
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
-    fs::write(out, source(&mut lexicon, &events, &residue) + &people.concat())
+    fs::write(out, source(&mut lexicon, &events, &residue) + &times + &people.concat())
         .expect("the output folder can be written");
 }
 
@@ -192,6 +198,25 @@ fn add_values(lexicon: &mut Lexicon, file: &str) {
             it.value = Some(value);
         }
     }
+}
+
+/// Marks the words of time. Gives the source of the numbers of their tables; 0 is no word of time.
+fn add_times(lexicon: &mut Lexicon, tables: &BTreeMap<String, BTreeMap<String, u8>>) -> String {
+    let class = lexicon.class("time_word", "Words of the tables of `time.toml`.");
+    let mut out = String::from("/// Tables of words of time.\npub mod time {\n");
+    for (number, (table, words)) in (1_u8..).zip(tables) {
+        let name = table.to_uppercase();
+        writeln!(out, "    /// The table `{table}` of `time.toml`.\n    pub const {name}: u8 = {number};").unwrap();
+        for (word, value) in words {
+            assert!(*value < 128, "{word:?}: a number of time.toml is below 128");
+            let it = lexicon.word(word);
+            it.classes |= class;
+            assert!(it.time.0 == 0, "{word:?} is in two tables of time.toml");
+            it.time = (number, *value);
+        }
+    }
+    out.push_str("}\n");
+    out
 }
 
 fn add_verbs(lexicon: &mut Lexicon, verbs: &Verbs) -> Vec<String> {
@@ -406,6 +431,44 @@ fn ing(base: &str, double: &[String]) -> String {
     }
 }
 
+/// A slot for each word by its hash, so that none has to be looked for in two: words fall into buckets, and each bucket
+/// has a number that moves its words, the fullest bucket first, to slots that are free. Gives these numbers and the word
+/// of each slot.
+fn place(hashes: &[u64]) -> (Vec<u8>, Vec<Option<usize>>) {
+    let mut size = hashes.len().next_power_of_two();
+    loop {
+        let mut shifts = vec![0; size / 4];
+        let mut slots = vec![None; size];
+        let mut buckets = vec![Vec::new(); shifts.len()];
+        for (word, it) in hashes.iter().enumerate() {
+            buckets[hash::bucket(*it, shifts.len())].push(word);
+        }
+        let mut order: Vec<usize> = (0..buckets.len()).collect();
+        order.sort_by_key(|it| std::cmp::Reverse(buckets[*it].len()));
+        let fits = order.iter().all(|&bucket| {
+            let words = &buckets[bucket];
+            let found = (0..=u8::MAX).find_map(|shift| {
+                let mut moved: Vec<usize> = words.iter().map(|it| hash::slot(hashes[*it], shift, size)).collect();
+                if moved.iter().any(|it| slots[*it].is_some()) {
+                    return None;
+                }
+                let places = moved.clone();
+                moved.sort_unstable();
+                moved.dedup();
+                (moved.len() == places.len()).then_some((shift, places))
+            });
+            let Some((shift, places)) = found else { return false };
+            shifts[bucket] = shift;
+            places.iter().zip(words).for_each(|(at, word)| slots[*at] = Some(*word));
+            true
+        });
+        if fits {
+            return (shifts, slots);
+        }
+        size *= 2;
+    }
+}
+
 fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePattern]) -> String {
     let mut out = String::from("/// Classes of words, one bit each.\npub mod class {\n    use super::Class;\n");
     for (i, (name, doc)) in lexicon.classes.iter().enumerate() {
@@ -437,8 +500,11 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
         words.len() + 1
     )
     .unwrap();
-    writeln!(out, "    Lexeme {{ value: -1, lemma: u16::MAX, event_verb: 0, event_noun: 0, role: 0, kin: 0 }},")
-        .unwrap();
+    writeln!(
+        out,
+        "    Lexeme {{ value: -1, lemma: u16::MAX, event_verb: 0, event_noun: 0, role: 0, kin: 0, time: (0, 0) }},"
+    )
+    .unwrap();
     for (word, it) in &words {
         let lemma = it
             .verb
@@ -446,38 +512,41 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
             .map_or(u16::MAX, |verb| lexicon.lemmas.binary_search(verb).expect("every lemma is listed") as u16);
         writeln!(
             out,
-            "    Lexeme {{ value: {}, lemma: {lemma}, event_verb: {}, event_noun: {}, role: {}, kin: {} }}, // {word}",
+            "    Lexeme {{ value: {}, lemma: {lemma}, event_verb: {}, event_noun: {}, role: {}, kin: {}, time: {:?} }}, // {word}",
             it.value.unwrap_or(-1),
             it.event_verb,
             it.event_noun,
             it.role,
             it.kin,
+            it.time,
         )
         .unwrap();
     }
     out.push_str("];\n");
 
-    let size = (words.len() * 2).next_power_of_two();
     let mut sets: Vec<u128> = words.iter().map(|it| it.1.classes).chain([0]).collect();
     sets.sort_unstable();
     sets.dedup();
     let shown: Vec<String> = sets.iter().map(|it| format!("Class({it:#x})")).collect();
     writeln!(out, "/// The sets of classes that words have; the first is none.").unwrap();
     writeln!(out, "pub static SETS: [Class; {}] = [{}];", sets.len(), shown.join(", ")).unwrap();
-    let mut slots = vec![0_u64; size];
-    for (i, (word, _)) in words.iter().enumerate() {
-        let mut at = hash(word) as usize & (size - 1);
-        while slots[at] != 0 {
-            at = (at + 1) & (size - 1);
-        }
-        let set = sets.binary_search(&words[i].1.classes).expect("every set is listed") as u64;
-        slots[at] = (hash(word) >> 32 << 32) | (set << 16) | (i as u64 + 1);
+    let hashes: Vec<u64> = words.iter().map(|it| hash(it.0)).collect();
+    let (shifts, placed) = place(&hashes);
+    let mut slots = vec![0_u64; placed.len()];
+    for (slot, word) in slots.iter_mut().zip(placed) {
+        let Some(word) = word else { continue };
+        let set = sets.binary_search(&words[word].1.classes).expect("every set is listed") as u64;
+        *slot = (hashes[word] >> 32 << 32) | (set << 16) | (word as u64 + 1);
     }
     writeln!(
         out,
-        "/// Open addressing by the low bits of a word's hash, linear probing: the hash's high 32 bits, the place of its\n\
-         /// classes in [`SETS`] (16 bits) and its own in [`LEXEMES`] (16 bits); 0 is empty.\n\
-         pub static SLOTS: [u64; {size}] = {slots:?};"
+        "/// What moves the words of a bucket to slots that no other word has.\n\
+         pub static SHIFTS: [u8; {}] = {shifts:?};\n\
+         /// One slot for each word: its hash's high 32 bits, the place of its classes in [`SETS`] (16 bits) and its own\n\
+         /// in [`LEXEMES`] (16 bits); 0 is empty.\n\
+         pub static SLOTS: [u64; {}] = {slots:?};",
+        shifts.len(),
+        slots.len(),
     )
     .unwrap();
 
@@ -503,5 +572,5 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
 }
 
 fn hash(word: &str) -> u64 {
-    super::hash::hash_word(word.as_bytes())
+    hash::hash_word(word.as_bytes())
 }
