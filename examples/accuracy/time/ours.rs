@@ -1,0 +1,142 @@
+//! The time expressions that factlint takes down, in the notation in which they are compared.
+//!
+//! Everything here goes by the names of kinds and fields, so that a new kind is a word in a list.
+
+use std::ops::Range;
+
+use factlint::claim::{Claim, ClaimId, Claims, FieldValue, TimexModifier};
+use factlint::document::Format;
+use factlint::value::DaySet;
+
+use super::meaning::{Meaning, Reading, Share};
+
+/// The kinds of claims that are time expressions.
+const KINDS: [&str; 5] = ["date", "period", "time", "duration", "recurrence"];
+
+/// The heading under which a text is read, so that it is a paragraph and no title.
+const HEADING: &str = "What it is and what it was\n\n";
+
+/// A time expression that factlint takes down.
+pub struct Mention {
+    /// Its bytes in the text.
+    pub at: Range<usize>,
+    /// What a reader would take it for.
+    pub reading: Option<Reading>,
+    /// All that it may be.
+    pub open: Vec<Meaning>,
+}
+
+/// The time expressions of a text that is published on a day.
+pub fn mentions(text: &str, published: Option<i32>) -> Vec<Mention> {
+    let claims = factlint::claims(&format!("{HEADING}{text}"), Format::Plain, "text.txt", published);
+    let mut all = Vec::new();
+    for (id, claim) in claims.rows.iter().enumerate().filter(|it| it.1.span.start as usize >= HEADING.len()) {
+        let timex = claims.timex(ClaimId(id as u32));
+        if timex.is_none() && !KINDS.contains(&claim.body.kind().name) {
+            continue;
+        }
+        let share = timex.and_then(|it| it.modifier).and_then(|it| match it {
+            TimexModifier::Start => Some(Share::Start),
+            TimexModifier::Mid => Some(Share::Mid),
+            TimexModifier::End => Some(Share::End),
+            _ => None,
+        });
+        let meaning = timex.and_then(|it| Meaning::timex(&it.value.to_string()));
+        all.push(Mention {
+            at: claim.span.start as usize - HEADING.len()..claim.span.end as usize - HEADING.len(),
+            reading: meaning.map(|meaning| Reading { meaning, share }),
+            open: open(&claims, claim),
+        });
+    }
+    all
+}
+
+/// All that the fields of a claim allow.
+fn open(claims: &Claims, claim: &Claim) -> Vec<Meaning> {
+    if let Some(days) = day(claim, "when") {
+        return days.pieces().map(|(first, last)| Meaning::days(first, last)).collect();
+    }
+    if let (Some(start), Some(end)) = (day(claim, "start"), day(claim, "end")) {
+        return match (start.point(), end.point()) {
+            (Some(start), Some(end)) if start <= end => vec![Meaning::days(start, end)],
+            _ => Vec::new(),
+        };
+    }
+    let clocks = minutes(claim);
+    let since = match field(claim, "since") {
+        Some(FieldValue::Claim(it)) => minutes(claims.get(it)),
+        _ => Vec::new(),
+    };
+    let clocks: Vec<Meaning> = if since.is_empty() {
+        clocks.into_iter().map(Meaning::Clock).collect()
+    } else {
+        since.iter().flat_map(|from| clocks.iter().map(|to| Meaning::Clocks(*from, *to))).collect()
+    };
+    match day(claim, "day").and_then(DaySet::point) {
+        Some(day) => clocks.iter().filter_map(|it| on(&Meaning::day(day), it)).chain(clocks.iter().cloned()).collect(),
+        None => clocks,
+    }
+}
+
+/// What a day and a time of day say together.
+pub fn on(day: &Meaning, time: &Meaning) -> Option<Meaning> {
+    let Meaning::Stretch(start, _) = *day else { return None };
+    match time {
+        Meaning::Clock(at) => Some(Meaning::Stretch(start + at, start + at)),
+        Meaning::Clocks(from, to) => Some(Meaning::Stretch(start + from, start + to)),
+        Meaning::Named(part) if part.starts_with('T') => Some(Meaning::Named(format!("{}{part}", day.shown()))),
+        _ => None,
+    }
+}
+
+/// The minutes that a clock time may be.
+fn minutes(claim: &Claim) -> Vec<i64> {
+    match field(claim, "at") {
+        Some(FieldValue::Minute(it)) => it.pieces().filter(|it| it.0 == it.1).map(|it| i64::from(it.0)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn day<'a>(claim: &'a Claim, name: &str) -> Option<&'a DaySet> {
+    match field(claim, name)? {
+        FieldValue::Day(it) => Some(it),
+        _ => None,
+    }
+}
+
+fn field<'a>(claim: &'a Claim, name: &str) -> Option<FieldValue<'a>> {
+    let field = claim.body.kind().fields.iter().find(|it| it.name == name)?;
+    Some((field.get)(&claim.body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_read_as_a_paragraph_of_its_day() {
+        let published = factlint::value::day_of(2031, 4, 5);
+        let text = "The weir was opened on 3 May 1911 and dredged yesterday.";
+        let found = mentions(text, published);
+        let meaning = |words: &str| {
+            let mention = found.iter().find(|it| &text[it.at.clone()] == words).expect(words);
+            let told = mention.reading.as_ref().map(|it| it.meaning.clone());
+            told.or_else(|| mention.open.first().cloned()).expect("a value").shown()
+        };
+        assert_eq!(meaning("3 May 1911"), "1911-05-03");
+        assert_eq!(meaning("yesterday"), "2031-04-04");
+    }
+
+    #[test]
+    fn a_text_without_a_time_has_none() {
+        assert!(mentions("The weir is of granite.", None).is_empty());
+    }
+
+    #[test]
+    fn a_day_and_a_time_are_a_minute_of_that_day() {
+        let day = Meaning::timex("2031-04-05").expect("a day");
+        assert_eq!(on(&day, &Meaning::Clock(367)).expect("a minute").shown(), "2031-04-05T06:07");
+        assert_eq!(on(&day, &Meaning::Named("TEV".to_owned())).expect("a part").shown(), "2031-04-05TEV");
+        assert_eq!(on(&day, &day), None);
+    }
+}
