@@ -42,7 +42,7 @@ struct Gold {
 enum Outcome {
     /// One of the claims there has its value.
     Right,
-    /// A claim there may have its value, and others.
+    /// A claim there may have its value, and others; or it has its length and not its place.
     Open,
     /// None has.
     Wrong,
@@ -134,7 +134,7 @@ fn score_item<'a>(
         }
     };
     let mentions = ours::mentions(&item.text, published(item));
-    let golds = golds(item, class)?;
+    let golds = golds(item)?;
     if golds.is_empty() {
         let class = class(0)?;
         let score = &mut scores.entry(class).or_default()[usize::from(closed)];
@@ -188,7 +188,7 @@ fn published(item: &Item) -> Option<i32> {
     }
 }
 
-fn golds<'a>(item: &Item, class: impl Fn(usize) -> Result<&'a str, String>) -> Result<Vec<Gold>, String> {
+fn golds(item: &Item) -> Result<Vec<Gold>, String> {
     match &item.gold {
         // The whole text is the expression.
         Value::String(gold) => Ok(vec![Gold {
@@ -197,14 +197,14 @@ fn golds<'a>(item: &Item, class: impl Fn(usize) -> Result<&'a str, String>) -> R
             readings: haskell::readings(gold, &item.text),
         }]),
         Value::Array(golds) => {
-            let gold = |(i, gold): (usize, &Value)| {
+            let gold = |gold: &Value| {
                 let value = ["Value", "Resolution"].into_iter().find_map(|it| gold.get(it)).unwrap_or(&Value::Null);
                 let at = place(gold, &item.text).ok_or_else(|| format!("{}: no such words in the text", item.id))?;
-                let readings = resolution::readings(value, class(i)? == "range");
+                let readings = resolution::readings(value, &item.text[at.clone()]);
                 let shown: Vec<String> = readings.iter().map(reading).collect();
                 Ok(Gold { shown: format!("{:?} {}", &item.text[at.clone()], shown.join(" | ")), at, readings })
             };
-            golds.iter().enumerate().map(gold).collect()
+            golds.iter().map(gold).collect()
         }
         _ => Err(format!("{}: the gold is neither an expression nor a list", item.id)),
     }
@@ -246,12 +246,24 @@ fn outcome(found: &[&Mention], gold: &Gold, words: &str) -> Outcome {
         return Outcome::Right;
     }
     let may_be = |it: &&Mention| {
-        it.open.iter().any(|ours| {
-            is_gold(&ours.clone().into())
-                || it.reading.is_none() && gold.readings.iter().any(|gold| holds(ours, &gold.meaning))
-        })
+        as_long(it, gold)
+            || it.open.iter().any(|ours| {
+                is_gold(&ours.clone().into())
+                    || it.reading.is_none() && gold.readings.iter().any(|gold| holds(ours, &gold.meaning))
+            })
     };
     if found.iter().any(may_be) { Outcome::Open } else { Outcome::Wrong }
+}
+
+/// Whether an expression has the length of a stretch that is gold, in days: "the past two weeks" as a length alone.
+fn as_long(ours: &Mention, gold: &Gold) -> bool {
+    let Some(Reading { meaning: Meaning::Length(months, seconds), .. }) = ours.reading else { return false };
+    let days = seconds / 86_400 + months * 3044 / 10_000;
+    let near = |it: &Reading| match it.meaning {
+        Meaning::Stretch(start, end) => days > 0 && ((end - start) / DAY - days).abs() <= 2 * months.signum(),
+        _ => false,
+    };
+    gold.readings.iter().any(near)
 }
 
 /// Whether two readings are one, but for what one notation says more finely than the words do.

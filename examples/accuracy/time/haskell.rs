@@ -24,11 +24,12 @@ fn meanings(gold: &str, text: &str) -> Option<Vec<Meaning>> {
     if *numbers.first()? < 1 {
         return Some(vec![Meaning::Named(format!("BC{:04}", -numbers[0]))]);
     }
-    let start = Moment::of(numbers.get(..6)?)?;
+    let zone = zone(text);
+    let start = Moment::of(numbers.get(..6)?)?.later(zone);
     let undated = !names_day(text);
     Some(match numbers.get(6..12) {
         None => point(start, grain, undated)?,
-        Some(end) => interval(start, Moment::of(end)?, grain, undated),
+        Some(end) => interval(start, Moment::of(end)?.later(zone), grain, undated),
     })
 }
 
@@ -44,6 +45,12 @@ impl Moment {
         let [year, month, day, hour, minute, _] = *numbers else { return None };
         let day = day_of(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
         Some(Self { day, minute: i64::from(hour * 60 + minute) })
+    }
+
+    /// So many minutes later.
+    fn later(self, minutes: i64) -> Self {
+        let at = self.absolute() + minutes;
+        Self { day: (at / DAY) as i32, minute: at % DAY }
     }
 
     fn absolute(self) -> i64 {
@@ -112,6 +119,15 @@ fn interval(start: Moment, end: Moment, grain: &str, undated: bool) -> Vec<Meani
     all
 }
 
+/// How many minutes the clocks of a printed zone are ahead of the reference time's, which are two hours behind those of
+/// UTC. A value is told by the latter, words are right by the former; 0 where no zone is printed.
+fn zone(text: &str) -> i64 {
+    const ZONES: [(&str, i64); 5] = [("gmt", 0), ("bst", 60), ("ist", 330), ("cst", -360), ("pst", -480)];
+    let words = text.to_ascii_lowercase();
+    let mut words = words.split(|it: char| !it.is_alphanumeric());
+    words.find_map(|word| ZONES.iter().find(|it| it.0 == word)).map_or(0, |it| it.1 + 120)
+}
+
 /// Whether words tell a day, so that an hour alone is not all they say.
 fn names_day(text: &str) -> bool {
     const DAYS: [&str; 9] = ["this", "next", "last", "today", "tomorrow", "yesterday", "tonight", "xmas", "school"];
@@ -176,6 +192,13 @@ mod tests {
         assert!(shown(morning, "morning").contains(&"TMO".to_owned()));
         let hours = "(datetimeInterval ((2031, 4, 5, 15, 0, 0), (2031, 4, 5, 18, 0, 0)) Hour)";
         assert!(shown(hours, "3-5pm").contains(&"15:00..17:00".to_owned()));
+    }
+
+    #[test]
+    fn a_time_of_a_printed_zone_is_by_its_clocks() {
+        let gold = "(datetime (2031, 4, 5, 16, 0, 0) Minute)";
+        assert_eq!(shown(gold, "10am PST"), ["2031-04-05T10:00", "10:00"]);
+        assert_eq!(shown(gold, "saturday, 6pm (GMT)"), ["2031-04-05T18:00"]);
     }
 
     #[test]

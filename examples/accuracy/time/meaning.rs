@@ -75,6 +75,9 @@ impl Meaning {
             };
         }
         let value = value.strip_prefix("XXXX-XX-XX").filter(|it| it.starts_with('T')).unwrap_or(value);
+        if let Some(date) = value.strip_suffix("TMI") {
+            return Self::timex(&format!("{date}T12"));
+        }
         if value.starts_with('P') && value.as_bytes().get(1).is_some_and(|it| *it == b'T' || it.is_ascii_digit()) {
             return Some(length(value).unwrap_or_else(|| Self::Named(value.to_owned())));
         }
@@ -92,6 +95,12 @@ impl Meaning {
             },
             (true, None) => None,
         }
+    }
+
+    /// What comes again, as TIMEX3 writes it: "P1W", "XXXX-WXX-2".
+    pub fn again(value: &str) -> Option<Self> {
+        let every = if value == "XXXX-WXX-WE" { "P1WE" } else { value };
+        Some(Self::Named(format!("again {}", Self::timex(every)?.shown())))
     }
 
     /// How a person reads it.
@@ -248,6 +257,9 @@ mod tests {
         assert_eq!(Meaning::timex("P0.5Y"), Meaning::timex("P6M"));
         assert_ne!(Meaning::timex("P1M"), Meaning::timex("PT1M"));
         assert_eq!(shown("PXM"), "PXM");
+        assert_eq!(Meaning::again("P0.5Y"), Meaning::again("P6M"));
+        assert_eq!(Meaning::again("XXXX-WXX-WE"), Meaning::again("P1WE"));
+        assert_ne!(Meaning::again("P6M"), Meaning::timex("P6M"));
     }
 
     #[test]
@@ -255,6 +267,7 @@ mod tests {
         assert_eq!(shown("XXXX-WXX-5"), "XXXX-WXX-5");
         assert_eq!(shown("XXXX-XX-XXTEV"), "TEV");
         assert_eq!(shown("T18:30"), "18:30");
+        assert_eq!(shown("2031-04-05TMI"), "2031-04-05T12:00");
         assert_eq!(shown("2031-SU"), "2031-SU");
         assert_eq!(shown(""), "nothing");
     }

@@ -29,7 +29,7 @@ pub struct Mention {
 /// The time expressions of a text that is published on a day.
 pub fn mentions(text: &str, published: Option<i32>) -> Vec<Mention> {
     let claims = factlint::claims(&format!("{HEADING}{text}"), Format::Plain, "text.txt", published);
-    let mut all = Vec::new();
+    let mut all: Vec<Mention> = Vec::new();
     for (id, claim) in claims.rows.iter().enumerate().filter(|it| it.1.span.start as usize >= HEADING.len()) {
         let timex = claims.timex(ClaimId(id as u32));
         if timex.is_none() && !KINDS.contains(&claim.body.kind().name) {
@@ -41,14 +41,37 @@ pub fn mentions(text: &str, published: Option<i32>) -> Vec<Mention> {
             TimexModifier::End => Some(Share::End),
             _ => None,
         });
-        let meaning = timex.and_then(|it| Meaning::timex(&it.value.to_string()));
+        let meaning = timex.and_then(|it| match it.kind() {
+            "SET" => Meaning::again(&it.value.to_string()),
+            _ => Meaning::timex(&it.value.to_string()),
+        });
         all.push(Mention {
             at: claim.span.start as usize - HEADING.len()..claim.span.end as usize - HEADING.len(),
             reading: meaning.map(|meaning| Reading { meaning, share }),
             open: open(&claims, claim),
         });
     }
+    for i in 0..all.len() {
+        if all[i].reading.is_none() {
+            all[i].reading = between(&all, &all[i].at);
+        }
+    }
     all
+}
+
+/// From the first to the last of several expressions that stand in a place: a stretch has no value of its own in TIMEX3,
+/// its ends have.
+fn between(all: &[Mention], at: &Range<usize>) -> Option<Reading> {
+    let inside = |it: &&Mention| it.at != *at && at.start <= it.at.start && it.at.end <= at.end;
+    let mut ends: Vec<&Mention> = all.iter().filter(inside).collect();
+    ends.sort_by_key(|it| it.at.start);
+    let [first, .., last] = ends[..] else { return None };
+    match (&first.reading.as_ref()?.meaning, &last.reading.as_ref()?.meaning) {
+        (Meaning::Stretch(start, _), Meaning::Stretch(_, end)) if start < end => {
+            Some(Meaning::Stretch(*start, *end).into())
+        }
+        _ => None,
+    }
 }
 
 /// All that the fields of a claim allow.
@@ -57,10 +80,9 @@ fn open(claims: &Claims, claim: &Claim) -> Vec<Meaning> {
         return days.pieces().map(|(first, last)| Meaning::days(first, last)).collect();
     }
     if let (Some(start), Some(end)) = (day(claim, "start"), day(claim, "end")) {
-        return match (start.point(), end.point()) {
-            (Some(start), Some(end)) if start <= end => vec![Meaning::days(start, end)],
-            _ => Vec::new(),
-        };
+        // Each end that it may have, with the last beginning before it.
+        let from = |to: i32| start.pieces().map(|it| it.0).filter(|it| *it <= to).last();
+        return end.pieces().filter_map(|(_, to)| from(to).map(|from| Meaning::days(from, to))).collect();
     }
     let clocks = minutes(claim);
     let since = match field(claim, "since") {
@@ -125,6 +147,14 @@ mod tests {
         };
         assert_eq!(meaning("3 May 1911"), "1911-05-03");
         assert_eq!(meaning("yesterday"), "2031-04-04");
+    }
+
+    #[test]
+    fn a_stretch_is_from_its_first_day_to_its_last() {
+        let found = mentions("The weir was dry from 3 May 1911 to June 1912.", None);
+        let told = found.iter().filter_map(|it| it.reading.as_ref().map(|it| it.meaning.shown()));
+        let open = found.iter().flat_map(|it| it.open.iter().map(Meaning::shown));
+        assert!(told.chain(open).any(|it| it == "1911-05-03..1912-06-30"));
     }
 
     #[test]

@@ -7,9 +7,9 @@ use super::meaning::{DAY, Meaning, Reading, Share, minute};
 /// What a resolution may mean; nothing where it holds no value. A set of values is of one expression that can be read in
 /// several ways: the last or the next such day.
 ///
-/// `range` is whether the words tell both ends: where these are days, months or years, the last is within by some
-/// values and not by others, so that either is right.
-pub fn readings(gold: &Value, range: bool) -> Vec<Reading> {
+/// Where the words tell both ends and these are days, months or years, the last is within by some values and not by
+/// others, so that either is right.
+pub fn readings(gold: &Value, words: &str) -> Vec<Reading> {
     let mut all = Vec::new();
     match gold.get("values") {
         Some(values) => {
@@ -26,7 +26,7 @@ pub fn readings(gold: &Value, range: bool) -> Vec<Reading> {
             }
         }
     }
-    if range {
+    if tells_ends(words) {
         let ends: Vec<Reading> = all.iter().filter_map(|it| last_within(&it.meaning)).map(Reading::from).collect();
         all.extend(ends);
     }
@@ -45,10 +45,15 @@ fn one(value: &Map<String, Value>, timex: &str, modifier: &str, all: &mut Vec<Re
         _ => None,
     };
     let is_set = value.contains_key("set") || text(value, "type") == "set";
+    if is_set {
+        // A time of day alone comes again every day.
+        let time = Some(timex).filter(|it| it.starts_with('T')).and_then(Meaning::timex);
+        all.extend(Meaning::again(timex).into_iter().chain(time).map(Reading::from));
+        return;
+    }
     // The year or the day that the notation leaves open is that of the date.
     let known = [&point, &start, &end].into_iter().flatten().next().cloned().unwrap_or_default();
     let whole = match timex {
-        _ if is_set => Some(timex.to_owned()),
         it if !it.contains('X') => Some(it.to_owned()),
         it if it.strip_prefix("XXXX-").is_some_and(|it| !it.contains('X')) => {
             known.get(..4).filter(|it| !it.contains(':')).map(|year| it.replacen("XXXX", year, 1))
@@ -71,9 +76,6 @@ fn one(value: &Map<String, Value>, timex: &str, modifier: &str, all: &mut Vec<Re
     let whole = whole.filter(|it| !it.is_empty()).as_deref().and_then(Meaning::timex);
     let told = whole.is_some();
     push(whole, share);
-    if is_set {
-        return;
-    }
     push(point.as_deref().and_then(moment), None);
     match (start.as_deref().and_then(moment), end.as_deref().and_then(moment)) {
         (Some(Meaning::Stretch(start, _)), Some(Meaning::Stretch(end, _))) => {
@@ -84,6 +86,13 @@ fn one(value: &Map<String, Value>, timex: &str, modifier: &str, all: &mut Vec<Re
         (Some(bound), None) | (None, Some(bound)) if !told => push(Some(bound), None),
         _ => {}
     }
+}
+
+/// Whether words tell both ends of a stretch.
+fn tells_ends(words: &str) -> bool {
+    const BETWEEN: [&str; 9] = [" to ", " till ", " until ", " through ", "between ", "-", " – ", "–", "~"];
+    let words = words.to_lowercase();
+    BETWEEN.iter().any(|it| words.contains(it))
 }
 
 /// A day, a minute of a day, or a minute: "2031-04-05", "2031-04-05 06:07:00", "06:07:00".
@@ -127,8 +136,8 @@ mod tests {
 
     use super::*;
 
-    fn shown(gold: Value, range: bool) -> Vec<String> {
-        readings(&gold, range).iter().map(|it| format!("{}{}", it.meaning.shown(), share(it))).collect()
+    fn shown(gold: Value, words: &str) -> Vec<String> {
+        readings(&gold, words).iter().map(|it| format!("{}{}", it.meaning.shown(), share(it))).collect()
     }
 
     fn share(reading: &Reading) -> &'static str {
@@ -144,60 +153,59 @@ mod tests {
     fn any_of_several_values_may_be_meant() {
         let value = |day| json!({"timex": "XXXX-04-05", "type": "date", "value": day});
         let gold = json!({"values": [value("2030-04-05"), value("2031-04-05")]});
-        assert_eq!(shown(gold, false), ["2030-04-05", "2031-04-05"]);
+        assert_eq!(shown(gold, ""), ["2030-04-05", "2031-04-05"]);
         let gold = json!({"Timex": "XXXX-04-05", "FutureResolution": {"date": "2031-04-05"},
             "PastResolution": {"date": "2030-04-05"}});
-        assert_eq!(shown(gold, false), ["2030-04-05", "2031-04-05"]);
+        assert_eq!(shown(gold, ""), ["2030-04-05", "2031-04-05"]);
     }
 
     #[test]
     fn a_stretch_ends_before_its_end() {
         let gold = json!({"values": [{"timex": "2031-W15", "start": "2031-04-07", "end": "2031-04-14"}]});
-        assert_eq!(shown(gold, false), ["2031-04-07..2031-04-13"]);
+        assert_eq!(shown(gold, ""), ["2031-04-07..2031-04-13"]);
         let hours = json!({"Timex": "(T09,T11,PT2H)",
             "FutureResolution": {"startTime": "09:00:00", "endTime": "11:00:00"}});
-        assert_eq!(shown(hours, false), ["09:00..11:00"]);
+        assert_eq!(shown(hours, ""), ["09:00..11:00"]);
     }
 
     #[test]
     fn a_range_may_hold_its_end() {
         let days = json!({"values": [{"timex": "(2031-04-05,2031-04-09,P4D)", "start": "2031-04-05",
             "end": "2031-04-09"}]});
-        assert_eq!(shown(days, true), ["2031-04-05..2031-04-08", "2031-04-05..2031-04-09"]);
+        assert_eq!(shown(days, "5-9 April"), ["2031-04-05..2031-04-08", "2031-04-05..2031-04-09"]);
         let years = json!({"values": [{"timex": "(2029-01-01,2031-01-01,P2Y)", "start": "2029-01-01",
             "end": "2031-01-01"}]});
-        assert_eq!(shown(years, true), ["2029-01-01..2030-12-31", "2029-01-01..2031-12-31"]);
+        assert_eq!(shown(years, "from 2029 to 2031"), ["2029-01-01..2030-12-31", "2029-01-01..2031-12-31"]);
     }
 
     #[test]
     fn a_bound_is_what_it_is_a_bound_of() {
         let gold = json!({"values": [{"timex": "2031", "Mod": "before", "end": "2031-01-01"}]});
-        assert_eq!(shown(gold, false), ["2031-01-01..2031-12-31"]);
+        assert_eq!(shown(gold, ""), ["2031-01-01..2031-12-31"]);
         let gold = json!({"values": [{"timex": "XXXX-04", "Mod": "since-end", "start": "2031-04-16"}]});
-        assert_eq!(shown(gold, false), ["2031-04-01..2031-04-30 end"]);
+        assert_eq!(shown(gold, ""), ["2031-04-01..2031-04-30 end"]);
         let gold = json!({"values": [{"timex": "XXXX-WXX-2", "Mod": "since", "start": "2031-04-08"}]});
-        assert_eq!(shown(gold, false), ["2031-04-08"]);
+        assert_eq!(shown(gold, ""), ["2031-04-08"]);
     }
 
     #[test]
     fn a_part_of_an_open_day_is_of_the_day_that_is_known() {
         let gold = json!({"values": [{"timex": "XXXX-WXX-2TEV", "start": "2031-04-08 16:00:00",
             "end": "2031-04-08 20:00:00"}]});
-        assert_eq!(shown(gold, false), ["2031-04-08TEV", "2031-04-08T16:00..2031-04-08T20:00"]);
+        assert_eq!(shown(gold, ""), ["2031-04-08TEV", "2031-04-08T16:00..2031-04-08T20:00"]);
     }
 
     #[test]
     fn what_comes_again_is_compared_by_name() {
-        assert_eq!(
-            shown(json!({"Timex": "XXXX-WXX-2", "PastResolution": {"set": "Set: XXXX-WXX-2"}}), false),
-            ["XXXX-WXX-2"]
-        );
+        let set = |timex: &str| shown(json!({"Timex": timex, "PastResolution": {"set": "Set"}}), "");
+        assert_eq!(set("XXXX-WXX-2"), ["again XXXX-WXX-2"]);
+        assert_eq!(set("T16"), ["again 16:00", "16:00"]);
     }
 
     #[test]
     fn what_holds_no_value_means_nothing() {
         for gold in [json!(null), json!({}), json!({"values": null}), json!({"values": [{}]}), json!([1])] {
-            assert!(shown(gold, true).is_empty());
+            assert!(shown(gold, "5-9 April").is_empty());
         }
     }
 }
