@@ -3,6 +3,7 @@
 //! Readers turn a source into a [`Document`]; they never fail, whatever the text. Offsets come from the parser:
 //! every stretch of block text maps back to the bytes it came from, and nothing is searched for again.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::span::Span;
@@ -191,6 +192,17 @@ pub struct Published {
     pub span: Option<Span>,
 }
 
+/// The date of a dateline: "OSLO, June 12 (Agency) -".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dateline {
+    /// The day; where no year is printed, the one nearest to the publication date.
+    pub day: i32,
+    /// The words.
+    pub span: Span,
+    /// Whether a year is printed.
+    pub has_year: bool,
+}
+
 /// An article, read.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
@@ -212,12 +224,19 @@ pub struct Document {
     pub metadata: Vec<MetaEntry>,
     /// The publication dates found, in the order of precedence: the first is the clock.
     pub published: Vec<Published>,
+    /// The dateline, where there is one.
+    pub dateline: Option<Dateline>,
 }
 
 impl Document {
     /// The source bytes of a stretch of `text`.
     pub fn span(&self, text: Range<u32>) -> Span {
         self.map.span(text)
+    }
+
+    /// The source bytes of a stretch of `text`, looked for near the place where the last one was found.
+    pub fn span_near(&self, text: Range<u32>, near: &Cell<u32>) -> Span {
+        self.map.span_near(text, near)
     }
 
     /// The text of a block.
