@@ -431,7 +431,7 @@ fn on(
             && !scope.dates.iter().any(|date| date.tokens.contains(&it))
             && !follows_cue(view, it)
     });
-    let clock = scene.published.filter(|_| !bare && !tells_a_time(view, label.tokens.start))?;
+    let clock = scene.published.filter(|_| !bare && (label.edition || !tells_a_time(view, label.tokens.start)))?;
     let group = view.clause_group(label.tokens.start);
     let coming = (label.tokens.start.saturating_sub(7)..label.tokens.start).any(|it| {
         matches!(
