@@ -186,10 +186,10 @@ impl Scene<'_> {
             return None;
         }
         let word = mention.surname;
-        match (self.people.surnames.get(&word).map(Vec::as_slice), self.people.names.get(&word)) {
-            (Some([one]), _) | (None, Some(Some(one))) => Some(People::key(*one)),
-            (None, None) => Some(word),
-            _ => None,
+        match self.people.surnames.get(&word).map(Vec::as_slice) {
+            Some([one]) => Some(People::key(*one)),
+            Some(_) => None,
+            None => self.people.names.get(&word).map_or(Some(word), |it| it.map(People::key)),
         }
     }
 

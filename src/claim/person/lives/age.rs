@@ -345,7 +345,7 @@ fn verbs(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, to
         }
         // "The count is 54 in all", "was two in the morning".
         let who = scope.subjects.of_group(number).filter(|it| it.person.is_some());
-        let Some(who) = who.or_else(|| None) else { continue };
+        let Some(who) = who else { continue };
         let Some(person) = who.person else { continue };
         let on = when(scene, scope, group, who, end, turn);
         let Some((on, hold)) = on else { continue };
@@ -575,7 +575,8 @@ fn counted(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, 
     let view = scope.view;
     let birthday = view.word(at) == "birthday";
     let Some((n, number)) = ordinal_before(view, at) else { return };
-    if !birthday && !(number.start > 1 && view.word(number.start - 2) == "in") {
+    let within = number.start > 1 && view.word(number.start - 2) == "in";
+    if !birthday && !within {
         return;
     }
     let Some((who, end)) = birth::owner(extractor, scene, scope, at) else { return };

@@ -336,17 +336,18 @@ fn complement(
     let view = scope.view;
     // The head is the last word of the phrase.
     let mut end = at;
-    while end < view.tokens.len()
-        && end < at + 9
-        && (view.tokens[end].is_word()
-            && !(view
-                .is(end, class::PREPOSITION.or(class::CONJUNCTION).or(class::BE).or(class::WILL).or(class::QUESTION))
-                && !view.is(end, class::DEFINITE))
-            && !view.groups().iter().any(|it| it.first == end)
-            && !(end > at && view.is(end, class::DEFINITE.or(class::RELATIVE_WHICH)))
-            || view.tokens[end].kind == TokenKind::Dash && !view.tokens[end].spaced()
-            || view.tokens[end].kind == TokenKind::Number)
-    {
+    let edge = class::PREPOSITION.or(class::CONJUNCTION).or(class::BE).or(class::WILL).or(class::QUESTION);
+    let pointing = |it: usize| view.is(it, class::DEFINITE);
+    let inside = |it: usize| {
+        let token = &view.tokens[it];
+        token.is_word()
+            && (!token.is(edge) || pointing(it))
+            && !view.groups().iter().any(|group| group.first == it)
+            && (it == at || !pointing(it) && !token.is(class::RELATIVE_WHICH))
+            || token.kind == TokenKind::Dash && !token.spaced()
+            || token.kind == TokenKind::Number
+    };
+    while end < view.tokens.len() && end < at + 9 && inside(end) {
         end += 1;
     }
     let head = end.checked_sub(1).filter(|it| *it >= at)?;
@@ -384,11 +385,8 @@ fn owned(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, at
         return subject::thing(view, before).map(|it| (it.0, at + 1));
     }
     if view.word(at + 1) == "of" {
-        let word = |it: &usize| {
-            view.tokens[*it].is_word()
-                && !(view.is(*it, class::PREPOSITION.or(class::CONJUNCTION).or(class::BE))
-                    && !view.is(*it, class::DEFINITE))
-        };
+        let edge = class::PREPOSITION.or(class::CONJUNCTION).or(class::BE);
+        let word = |it: &usize| view.tokens[*it].is_word() && (!view.is(*it, edge) || view.is(*it, class::DEFINITE));
         let end = (at + 2..(at + 10).min(view.tokens.len())).take_while(word).last()? + 1;
         return subject::thing(view, end).map(|it| (it.0, end));
     }
@@ -433,7 +431,7 @@ fn on(
             && !scope.dates.iter().any(|date| date.tokens.contains(&it))
             && !follows_cue(view, it)
     });
-    let clock = scene.published.filter(|_| !bare)?;
+    let clock = scene.published.filter(|_| !bare && (label.edition || !tells_a_time(view, label.tokens.start)))?;
     let group = view.clause_group(label.tokens.start);
     let coming = (label.tokens.start.saturating_sub(7)..label.tokens.start).any(|it| {
         matches!(
@@ -464,6 +462,37 @@ fn on(
         return None;
     }
     Some(DaySet::span(clock - KEPT.0, clock + if future { AHEAD } else { KEPT.1 }))
+}
+
+/// Whether an anniversary only tells the time of something else: "by its tenth birthday", "shy of its second".
+fn tells_a_time(view: &View<'_>, start: usize) -> bool {
+    let mut at = start;
+    while at > 0 && start - at < 6 {
+        at -= 1;
+        if view.groups().iter().any(|it| it.main == at) {
+            return false;
+        }
+        if view.is(at, class::PREPOSITION) && !view.is(at, class::DEFINITE) {
+            let before = at.checked_sub(1).map_or("", |it| view.word(it));
+            return match view.word(at).to_ascii_lowercase().as_str() {
+                "of" => !matches!(
+                    before,
+                    "ahead"
+                        | "celebration"
+                        | "celebrations"
+                        | "part"
+                        | "eve"
+                        | "honour"
+                        | "honor"
+                        | "recognition"
+                        | "marking"
+                ),
+                "for" | "to" | "in" | "with" | "as" | "near" => false,
+                _ => true,
+            };
+        }
+    }
+    false
 }
 
 fn follows_cue(view: &View<'_>, at: usize) -> bool {
@@ -502,8 +531,7 @@ fn unbroken(extractor: &Extractor<'_>) -> bool {
             "every" => {
                 let season = matches!(next(1), "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "season")
                     || tokens.get(at + 1).is_some_and(|it| it.is(class::MONTH));
-                season && (1..8).any(|it| next(it) == "since")
-                    || season && (2..8).any(|it| matches!(next(it), "without" | "break"))
+                season && (1..8).any(|it| matches!(next(it), "since" | "without" | "break"))
             }
             "without" => matches!(next(2), "break" | "interruption" | "fail" | "gap"),
             "annually" => (1..4).any(|it| next(it) == "since"),
@@ -583,7 +611,7 @@ fn object(view: &View<'_>, at: usize) -> Option<(Thing, usize)> {
     while end < view.tokens.len()
         && end < at + 9
         && view.tokens[end].is_word()
-        && !(view.is(end, Class::FUNCTION) && !view.is(end, class::DEFINITE.or(class::INDEFINITE)))
+        && (!view.is(end, Class::FUNCTION) || view.is(end, class::DEFINITE.or(class::INDEFINITE)))
         && !(end > at && view.groups().iter().any(|it| it.first == end))
     {
         end += 1;
