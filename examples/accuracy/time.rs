@@ -240,8 +240,7 @@ fn outcome(found: &[&Mention], gold: &Gold, words: &str) -> Outcome {
         _ => None,
     };
     let told: Vec<Meaning> = found.iter().collect::<Vec<_>>().iter().filter_map(told).collect();
-    let days = told.iter().filter(|it| matches!(it, Meaning::Stretch(start, end) if *end == start + DAY));
-    let mut together = days.flat_map(|day| told.iter().filter_map(move |time| ours::on(day, time)));
+    let mut together = told.iter().flat_map(|day| told.iter().filter_map(|time| day.at_time(time)));
     if found.iter().any(|it| all_gold(it)) || together.any(|it| is_gold(&it.into())) {
         return Outcome::Right;
     }

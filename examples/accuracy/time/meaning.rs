@@ -97,10 +97,37 @@ impl Meaning {
         }
     }
 
-    /// What comes again, as TIMEX3 writes it: "P1W", "XXXX-WXX-2".
+    /// What comes again, as TIMEX3 writes it: "P1W", "XXXX-WXX-2", "XXXX-WXX-2T09". An interval behind what tells it
+    /// already ("T06P1D") is none of its own.
     pub fn again(value: &str) -> Option<Self> {
+        let value = match value.split_once('P') {
+            Some((told, _)) if !told.is_empty() => told,
+            _ => value,
+        };
         let every = if value == "XXXX-WXX-WE" { "P1WE" } else { value };
-        Some(Self::Named(format!("again {}", Self::timex(every)?.shown())))
+        match every.split_once('T') {
+            Some((day, time)) if day.contains("WXX") => Self::again(day)?.at_time(&Self::timex(&format!("T{time}"))?),
+            _ => Some(Self::Named(format!("again {}", Self::timex(every)?.shown()))),
+        }
+    }
+
+    /// A day, or a weekday that comes again, at a time of day.
+    pub fn at_time(&self, time: &Self) -> Option<Self> {
+        match (self, time) {
+            (Self::Stretch(start, end), Self::Clock(at)) if *end == start + DAY => {
+                Some(Self::Stretch(start + at, start + at))
+            }
+            (Self::Stretch(start, end), Self::Clocks(from, to)) if *end == start + DAY => {
+                Some(Self::Stretch(start + from, start + to))
+            }
+            (Self::Stretch(start, end), Self::Named(part)) if *end == start + DAY && part.starts_with('T') => {
+                Some(Self::Named(format!("{}{part}", date(*start))))
+            }
+            (Self::Named(again), Self::Clock(_) | Self::Named(_)) if again.starts_with("again XXXX-WXX-") => {
+                Some(Self::Named(format!("{again} {}", time.shown())))
+            }
+            _ => None,
+        }
     }
 
     /// How a person reads it.
@@ -260,6 +287,20 @@ mod tests {
         assert_eq!(Meaning::again("P0.5Y"), Meaning::again("P6M"));
         assert_eq!(Meaning::again("XXXX-WXX-WE"), Meaning::again("P1WE"));
         assert_ne!(Meaning::again("P6M"), Meaning::timex("P6M"));
+        assert_eq!(Meaning::again("XXXX-WXX-2P1W"), Meaning::again("XXXX-WXX-2"));
+    }
+
+    #[test]
+    fn a_day_and_a_time_are_a_minute_of_that_day() {
+        let at = |day: Option<Meaning>, time: &str| {
+            day.and_then(|it| it.at_time(&Meaning::timex(time)?)).map_or("nothing".to_owned(), |it| it.shown())
+        };
+        let day = || Meaning::timex("2031-04-05");
+        assert_eq!(at(day(), "T06:07"), "2031-04-05T06:07");
+        assert_eq!(at(day(), "TEV"), "2031-04-05TEV");
+        assert_eq!(at(day(), "2031-04-06"), "nothing");
+        assert_eq!(at(Meaning::timex("2031"), "T06"), "nothing");
+        assert_eq!(Some(at(Meaning::again("XXXX-WXX-2"), "T06")), Meaning::again("XXXX-WXX-2T06").map(|it| it.shown()));
     }
 
     #[test]

@@ -95,19 +95,10 @@ fn open(claims: &Claims, claim: &Claim) -> Vec<Meaning> {
         since.iter().flat_map(|from| clocks.iter().map(|to| Meaning::Clocks(*from, *to))).collect()
     };
     match day(claim, "day").and_then(DaySet::point) {
-        Some(day) => clocks.iter().filter_map(|it| on(&Meaning::day(day), it)).chain(clocks.iter().cloned()).collect(),
+        Some(day) => {
+            clocks.iter().filter_map(|it| Meaning::day(day).at_time(it)).chain(clocks.iter().cloned()).collect()
+        }
         None => clocks,
-    }
-}
-
-/// What a day and a time of day say together.
-pub fn on(day: &Meaning, time: &Meaning) -> Option<Meaning> {
-    let Meaning::Stretch(start, _) = *day else { return None };
-    match time {
-        Meaning::Clock(at) => Some(Meaning::Stretch(start + at, start + at)),
-        Meaning::Clocks(from, to) => Some(Meaning::Stretch(start + from, start + to)),
-        Meaning::Named(part) if part.starts_with('T') => Some(Meaning::Named(format!("{}{part}", day.shown()))),
-        _ => None,
     }
 }
 
@@ -160,13 +151,5 @@ mod tests {
     #[test]
     fn a_text_without_a_time_has_none() {
         assert!(mentions("The weir is of granite.", None).is_empty());
-    }
-
-    #[test]
-    fn a_day_and_a_time_are_a_minute_of_that_day() {
-        let day = Meaning::timex("2031-04-05").expect("a day");
-        assert_eq!(on(&day, &Meaning::Clock(367)).expect("a minute").shown(), "2031-04-05T06:07");
-        assert_eq!(on(&day, &Meaning::Named("TEV".to_owned())).expect("a part").shown(), "2031-04-05TEV");
-        assert_eq!(on(&day, &day), None);
     }
 }
