@@ -2,7 +2,7 @@
 
 use factlint::value::{civil, day_of, weekday_of};
 
-use super::meaning::{DAY, Meaning, Reading, months};
+use super::meaning::{DAY, Meaning, Reading, months, names_day};
 
 /// What an expression means; nothing where it is none that is known. `text` is what it is the value of: where that
 /// names no day, an hour is right without one.
@@ -126,22 +126,6 @@ fn zone(text: &str) -> i64 {
     let words = text.to_ascii_lowercase();
     let mut words = words.split(|it: char| !it.is_alphanumeric());
     words.find_map(|word| ZONES.iter().find(|it| it.0 == word)).map_or(0, |it| it.1 + 120)
-}
-
-/// Whether words tell a day, so that an hour alone is not all they say.
-fn names_day(text: &str) -> bool {
-    const DAYS: [&str; 9] = ["this", "next", "last", "today", "tomorrow", "yesterday", "tonight", "xmas", "school"];
-    const NAMES: [&str; 19] = [
-        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
-        "oct", "nov", "dec",
-    ];
-    let numeric =
-        text.as_bytes().windows(3).any(|it| it[0].is_ascii_digit() && it[1] == b'/' && it[2].is_ascii_digit());
-    numeric
-        || text.split(|it: char| !it.is_alphanumeric()).any(|word| {
-            let word = word.to_ascii_lowercase();
-            DAYS.contains(&&*word) || word.get(..3).is_some_and(|it| NAMES.contains(&it))
-        })
 }
 
 /// The numbers and the names of an expression, up to a quoted name.

@@ -201,6 +201,28 @@ fn stretch(date: &str) -> Option<Meaning> {
     }
 }
 
+/// Whether words tell a day, so that an hour alone is not all they say.
+pub fn names_day(text: &str) -> bool {
+    const DAYS: [&str; 9] = ["this", "next", "last", "today", "tomorrow", "yesterday", "tonight", "xmas", "school"];
+    const NAMES: [&str; 19] = [
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+        "oct", "nov", "dec",
+    ];
+    let numeric =
+        text.as_bytes().windows(3).any(|it| it[0].is_ascii_digit() && it[1] == b'/' && it[2].is_ascii_digit());
+    let ordinal = ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|it| text.match_indices(it).any(|(at, _)| at > 0 && text.as_bytes()[at - 1].is_ascii_digit()));
+    let beside = text.contains([',']) || text.contains(" on ") || ["0 at ", "5 at "].iter().any(|it| text.contains(it));
+    numeric
+        || ordinal
+        || beside
+        || text.split(|it: char| !it.is_alphanumeric()).any(|word| {
+            let word = word.to_ascii_lowercase();
+            DAYS.contains(&&*word) || word.get(..3).is_some_and(|it| NAMES.contains(&it))
+        })
+}
+
 /// From the first day of a month to the last of a month of one year.
 pub fn months(year: i32, first: i32, last: i32) -> Option<Meaning> {
     let (first, last) = (u32::try_from(first).ok()?, u32::try_from(last).ok()?);
@@ -301,6 +323,16 @@ mod tests {
         assert_eq!(at(day(), "2031-04-06"), "nothing");
         assert_eq!(at(Meaning::timex("2031"), "T06"), "nothing");
         assert_eq!(Some(at(Meaning::again("XXXX-WXX-2"), "T06")), Meaning::again("XXXX-WXX-2T06").map(|it| it.shown()));
+    }
+
+    #[test]
+    fn a_day_is_told_by_its_name_or_its_number() {
+        for words in ["saturday at 6", "6pm today", "5/4 at 6pm", "the 5th at 6pm", "6pm on 15", "15, 6pm"] {
+            assert!(names_day(words), "{words}");
+        }
+        for words in ["at 6pm", "from 6:15 to 7 o'clock", "in the morning"] {
+            assert!(!names_day(words), "{words}");
+        }
     }
 
     #[test]

@@ -48,15 +48,37 @@ pub fn mentions(text: &str, published: Option<i32>) -> Vec<Mention> {
         all.push(Mention {
             at: claim.span.start as usize - HEADING.len()..claim.span.end as usize - HEADING.len(),
             reading: meaning.map(|meaning| Reading { meaning, share }),
-            open: open(&claims, claim),
+            open: open(claim),
         });
     }
+    let stretches: Vec<Mention> = claims.rows.iter().filter_map(|it| stretch(&claims, it, &all)).collect();
+    all.extend(stretches);
     for i in 0..all.len() {
         if all[i].reading.is_none() {
             all[i].reading = between(&all, &all[i].at);
         }
     }
     all
+}
+
+/// From one clock time to another: the later tells with which it begins. It has no words of its own, so it has those
+/// from one to the other.
+fn stretch(claims: &Claims, claim: &Claim, all: &[Mention]) -> Option<Mention> {
+    let FieldValue::Claim(since) = field(claim, "since")? else { return None };
+    let of =
+        |it: &Claim| all.iter().find(|mention| mention.at.end == (it.span.end as usize).wrapping_sub(HEADING.len()));
+    let (first, last) = (of(claims.get(since))?, of(claim)?);
+    let meaning = |it: &Mention| it.reading.as_ref().map(|it| it.meaning.clone());
+    let told = match (meaning(first), meaning(last)) {
+        (Some(Meaning::Clock(from)), Some(Meaning::Clock(to))) => Some(Meaning::Clocks(from, to)),
+        (Some(Meaning::Stretch(from, _)), Some(Meaning::Stretch(_, to))) if from <= to => {
+            Some(Meaning::Stretch(from, to))
+        }
+        _ => None,
+    };
+    let (from, to) = (minutes(claims.get(since)), minutes(claim));
+    let open = from.iter().flat_map(|from| to.iter().map(|to| Meaning::Clocks(*from, *to))).collect();
+    Some(Mention { at: first.at.start..last.at.end, reading: told.map(Reading::from), open })
 }
 
 /// From the first to the last of several expressions that stand in a place: a stretch has no value of its own in TIMEX3,
@@ -75,7 +97,7 @@ fn between(all: &[Mention], at: &Range<usize>) -> Option<Reading> {
 }
 
 /// All that the fields of a claim allow.
-fn open(claims: &Claims, claim: &Claim) -> Vec<Meaning> {
+fn open(claim: &Claim) -> Vec<Meaning> {
     if let Some(days) = day(claim, "when") {
         return days.pieces().map(|(first, last)| Meaning::days(first, last)).collect();
     }
@@ -84,16 +106,7 @@ fn open(claims: &Claims, claim: &Claim) -> Vec<Meaning> {
         let from = |to: i32| start.pieces().map(|it| it.0).filter(|it| *it <= to).last();
         return end.pieces().filter_map(|(_, to)| from(to).map(|from| Meaning::days(from, to))).collect();
     }
-    let clocks = minutes(claim);
-    let since = match field(claim, "since") {
-        Some(FieldValue::Claim(it)) => minutes(claims.get(it)),
-        _ => Vec::new(),
-    };
-    let clocks: Vec<Meaning> = if since.is_empty() {
-        clocks.into_iter().map(Meaning::Clock).collect()
-    } else {
-        since.iter().flat_map(|from| clocks.iter().map(|to| Meaning::Clocks(*from, *to))).collect()
-    };
+    let clocks: Vec<Meaning> = minutes(claim).into_iter().map(Meaning::Clock).collect();
     match day(claim, "day").and_then(DaySet::point) {
         Some(day) => {
             clocks.iter().filter_map(|it| Meaning::day(day).at_time(it)).chain(clocks.iter().cloned()).collect()

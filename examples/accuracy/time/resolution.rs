@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::meaning::{DAY, Meaning, Reading, Share, minute};
+use super::meaning::{DAY, Meaning, Reading, Share, minute, names_day};
 
 /// What a resolution may mean; nothing where it holds no value. A set of values is of one expression that can be read in
 /// several ways: the last or the next such day.
@@ -25,6 +25,10 @@ pub fn readings(gold: &Value, words: &str) -> Vec<Reading> {
                 one(value, &timex, &text(gold, "Mod"), &mut all);
             }
         }
+    }
+    if !names_day(words) {
+        let times: Vec<Reading> = all.iter().filter_map(|it| undated(&it.meaning)).map(Reading::from).collect();
+        all.extend(times);
     }
     if tells_ends(words) {
         let ends: Vec<Reading> = all.iter().filter_map(|it| last_within(&it.meaning)).map(Reading::from).collect();
@@ -85,6 +89,21 @@ fn one(value: &Map<String, Value>, timex: &str, modifier: &str, all: &mut Vec<Re
         // A bound alone: what it is a bound of has been read, or it is the day or the minute itself.
         (Some(bound), None) | (None, Some(bound)) if !told => push(Some(bound), None),
         _ => {}
+    }
+}
+
+/// The time of day of what words without a day are taken for on some day: the next at which that time comes.
+fn undated(meaning: &Meaning) -> Option<Meaning> {
+    match meaning {
+        Meaning::Stretch(start, end) if start == end => Some(Meaning::Clock(start % DAY)),
+        Meaning::Stretch(start, end) if start % DAY + end - start < DAY => {
+            Some(Meaning::Clocks(start % DAY, start % DAY + end - start))
+        }
+        Meaning::Named(named) => {
+            let (date, part) = named.split_once('T')?;
+            (date.len() == 10).then(|| Meaning::Named(format!("T{part}")))
+        }
+        _ => None,
     }
 }
 
@@ -192,7 +211,14 @@ mod tests {
     fn a_part_of_an_open_day_is_of_the_day_that_is_known() {
         let gold = json!({"values": [{"timex": "XXXX-WXX-2TEV", "start": "2031-04-08 16:00:00",
             "end": "2031-04-08 20:00:00"}]});
-        assert_eq!(shown(gold, ""), ["2031-04-08TEV", "2031-04-08T16:00..2031-04-08T20:00"]);
+        assert_eq!(shown(gold, "Tuesday evening"), ["2031-04-08TEV", "2031-04-08T16:00..2031-04-08T20:00"]);
+    }
+
+    #[test]
+    fn a_time_of_words_without_a_day_is_right_without_one() {
+        let gold = || json!({"values": [{"timex": "2031-04-06T06:30", "value": "2031-04-06 06:30:00"}]});
+        assert_eq!(shown(gold(), "at 6:30 am"), ["2031-04-06T06:30", "06:30"]);
+        assert_eq!(shown(gold(), "tomorrow at 6:30 am"), ["2031-04-06T06:30"]);
     }
 
     #[test]
