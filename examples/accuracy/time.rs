@@ -18,7 +18,7 @@ mod meaning;
 mod ours;
 mod resolution;
 
-use meaning::{DAY, Meaning, Reading, Share};
+use meaning::{DAY, Meaning, Reading, Share, names_day};
 use ours::Mention;
 
 #[derive(Deserialize)]
@@ -275,6 +275,11 @@ fn same(ours: &Reading, gold: &Reading, words: &str) -> bool {
         (Meaning::Named(vague), Meaning::Length(..)) if vague.starts_with('P') && vague.contains('X') => {
             ["few", "several", "some"].iter().any(|it| words.to_lowercase().contains(it))
         }
+        // The day stands elsewhere in the text.
+        (Meaning::Stretch(start, end), Meaning::Clock(at)) => start == end && start % DAY == *at && !names_day(words),
+        (Meaning::Stretch(start, end), Meaning::Clocks(from, to)) => {
+            start % DAY == *from && end - start == to - from && !names_day(words)
+        }
         (Meaning::Stretch(start, end), Meaning::Stretch(from, to)) if holds(&ours.meaning, &gold.meaning) => {
             let part = match ours.share {
                 Some(Share::Start) => start == from,
@@ -448,6 +453,14 @@ mod tests {
         assert!(!same(&at("2029"), &at("2030-04-05"), "two years ago"));
         assert!(!same(&at("2029"), &at("2029-04-05"), "the third week of the year"));
         assert!(!same(&at("2029-04"), &at("2029-04-05"), "two years ago"));
+    }
+
+    #[test]
+    fn a_time_may_have_its_day_from_elsewhere() {
+        let at = |timex: &str| Reading::from(Meaning::timex(timex).expect("a meaning"));
+        assert!(same(&at("2031-04-05T06:30"), &at("T06:30"), "at 6:30 am"));
+        assert!(!same(&at("2031-04-05T06:30"), &at("T18:30"), "at 6:30 pm"));
+        assert!(!same(&at("2031-04-05"), &at("T00"), "at midnight"));
     }
 
     #[test]

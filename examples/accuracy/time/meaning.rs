@@ -123,6 +123,10 @@ impl Meaning {
             (Self::Stretch(start, end), Self::Named(part)) if *end == start + DAY && part.starts_with('T') => {
                 Some(Self::Named(format!("{}{part}", date(*start))))
             }
+            // "Monday morning" and "10 a.m.".
+            (Self::Named(part), Self::Clock(_) | Self::Clocks(..)) if part.as_bytes().get(10) == Some(&b'T') => {
+                Self::timex(part.get(..10)?).filter(|it| matches!(it, Self::Stretch(..)))?.at_time(time)
+            }
             (Self::Named(again), Self::Clock(_) | Self::Named(_)) if again.starts_with("again XXXX-WXX-") => {
                 Some(Self::Named(format!("{again} {}", time.shown())))
             }
@@ -214,7 +218,9 @@ pub fn names_day(text: &str) -> bool {
         .iter()
         .any(|it| text.match_indices(it).any(|(at, _)| at > 0 && text.as_bytes()[at - 1].is_ascii_digit()));
     let beside = text.contains([',']) || text.contains(" on ") || ["0 at ", "5 at "].iter().any(|it| text.contains(it));
+    let iso = text.matches('-').count() > 1 && text.contains(|it: char| it.is_ascii_digit());
     numeric
+        || iso
         || ordinal
         || beside
         || text.split(|it: char| !it.is_alphanumeric()).any(|word| {
@@ -322,12 +328,15 @@ mod tests {
         assert_eq!(at(day(), "TEV"), "2031-04-05TEV");
         assert_eq!(at(day(), "2031-04-06"), "nothing");
         assert_eq!(at(Meaning::timex("2031"), "T06"), "nothing");
+        assert_eq!(at(Meaning::timex("2031-04-05TMO"), "T06"), "2031-04-05T06:00");
         assert_eq!(Some(at(Meaning::again("XXXX-WXX-2"), "T06")), Meaning::again("XXXX-WXX-2T06").map(|it| it.shown()));
     }
 
     #[test]
     fn a_day_is_told_by_its_name_or_its_number() {
-        for words in ["saturday at 6", "6pm today", "5/4 at 6pm", "the 5th at 6pm", "6pm on 15", "15, 6pm"] {
+        for words in
+            ["saturday at 6", "6pm today", "5/4 at 6pm", "the 5th at 6pm", "6pm on 15", "15, 6pm", "2031-04-05 6pm"]
+        {
             assert!(names_day(words), "{words}");
         }
         for words in ["at 6pm", "from 6:15 to 7 o'clock", "in the morning"] {
