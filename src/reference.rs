@@ -7,3 +7,4 @@
 pub mod people;
 pub mod places;
 pub mod units;
+pub mod zones;
