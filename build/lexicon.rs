@@ -23,10 +23,12 @@ struct Lexeme {
     event_noun: u8,
     role: u8,
     kin: u8,
+    time: (u8, u8),
 }
 
-/// Classes of words about people, by which a word is no less unknown as to grammar: a baker may be called Baker.
-const NAMELIKE: [&str; 22] = [
+/// Classes of words about people and of words of time, by which a word is no less unknown as to grammar: a baker may be
+/// called Baker, and Summer and Easter are names too.
+const NAMELIKE: [&str; 23] = [
     "role",
     "kin",
     "other_kin",
@@ -49,6 +51,7 @@ const NAMELIKE: [&str; 22] = [
     "fiction",
     "deny",
     "dissent",
+    "time_word",
 ];
 
 #[derive(Deserialize)]
@@ -154,6 +157,7 @@ pub fn compile() {
     }
     add_values(&mut lexicon, "numbers.toml");
     add_values(&mut lexicon, "calendar.toml");
+    let times = add_times(&mut lexicon, &read("time.toml"));
     let double = add_verbs(&mut lexicon, &read("verbs.toml"));
     let events = add_events(&mut lexicon, &read("events.toml"), &double);
     let residue = add_residue(&mut lexicon, &read("boilerplate.toml"));
@@ -164,7 +168,7 @@ pub fn compile() {
         add_parties(&mut lexicon, &read("parties.toml")),
     ];
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
-    fs::write(out, source(&mut lexicon, &events, &residue) + &people.concat())
+    fs::write(out, source(&mut lexicon, &events, &residue) + &times + &people.concat())
         .expect("the output folder can be written");
 }
 
@@ -192,6 +196,25 @@ fn add_values(lexicon: &mut Lexicon, file: &str) {
             it.value = Some(value);
         }
     }
+}
+
+/// Marks the words of time. Gives the source of the numbers of their tables; 0 is no word of time.
+fn add_times(lexicon: &mut Lexicon, tables: &BTreeMap<String, BTreeMap<String, u8>>) -> String {
+    let class = lexicon.class("time_word", "Words of the tables of `time.toml`.");
+    let mut out = String::from("/// Tables of words of time.\npub mod time {\n");
+    for (number, (table, words)) in (1_u8..).zip(tables) {
+        let name = table.to_uppercase();
+        writeln!(out, "    /// The table `{table}` of `time.toml`.\n    pub const {name}: u8 = {number};").unwrap();
+        for (word, value) in words {
+            assert!(*value < 128, "{word:?}: a number of time.toml is below 128");
+            let it = lexicon.word(word);
+            it.classes |= class;
+            assert!(it.time.0 == 0, "{word:?} is in two tables of time.toml");
+            it.time = (number, *value);
+        }
+    }
+    out.push_str("}\n");
+    out
 }
 
 fn add_verbs(lexicon: &mut Lexicon, verbs: &Verbs) -> Vec<String> {
@@ -437,8 +460,11 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
         words.len() + 1
     )
     .unwrap();
-    writeln!(out, "    Lexeme {{ value: -1, lemma: u16::MAX, event_verb: 0, event_noun: 0, role: 0, kin: 0 }},")
-        .unwrap();
+    writeln!(
+        out,
+        "    Lexeme {{ value: -1, lemma: u16::MAX, event_verb: 0, event_noun: 0, role: 0, kin: 0, time: (0, 0) }},"
+    )
+    .unwrap();
     for (word, it) in &words {
         let lemma = it
             .verb
@@ -446,12 +472,13 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
             .map_or(u16::MAX, |verb| lexicon.lemmas.binary_search(verb).expect("every lemma is listed") as u16);
         writeln!(
             out,
-            "    Lexeme {{ value: {}, lemma: {lemma}, event_verb: {}, event_noun: {}, role: {}, kin: {} }}, // {word}",
+            "    Lexeme {{ value: {}, lemma: {lemma}, event_verb: {}, event_noun: {}, role: {}, kin: {}, time: {:?} }}, // {word}",
             it.value.unwrap_or(-1),
             it.event_verb,
             it.event_noun,
             it.role,
             it.kin,
+            it.time,
         )
         .unwrap();
     }

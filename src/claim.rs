@@ -16,6 +16,7 @@ mod quantity;
 mod quotation;
 mod residue;
 mod structure;
+mod timex;
 mod unit;
 mod whole;
 
@@ -23,6 +24,7 @@ pub use declare::{FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed};
 pub use extract::extract;
 pub use kinds::*;
 pub use name::places_of;
+pub use timex::{PartOfDay, Reference, Timex, TimexModifier, TimexUnit, TimexValue};
 
 use crate::span::Span;
 use crate::value::WordSet;
@@ -61,11 +63,19 @@ pub struct Claims {
     pub by_kind: Vec<Vec<ClaimId>>,
     /// The claim of kind `article`, the only one; none before extraction has made it.
     pub article: Option<ClaimId>,
+    /// The time expressions as TIMEX3 writes them, by the number of their claim.
+    pub times: Vec<Timex>,
 }
 
 impl Claims {
     /// The claim of a number.
     pub fn get(&self, id: ClaimId) -> &Claim {
         &self.rows[id.0 as usize]
+    }
+
+    /// What TIMEX3 makes of a claim, if it is a time expression.
+    pub fn timex(&self, id: ClaimId) -> Option<&Timex> {
+        let at = self.times.binary_search_by_key(&id, |it| it.claim).ok()?;
+        Some(&self.times[at])
     }
 }

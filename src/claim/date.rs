@@ -317,7 +317,8 @@ fn period(
 ) {
     let tokens = start_tokens.start..end_tokens.end;
     let printed = |it: Option<DaySet>, tokens: Range<usize>| it.map(|value| Printed { value, span: view.span(tokens) });
-    let period = Period { start: printed(start, start_tokens), end: printed(end, end_tokens) };
+    let period =
+        Period { start: printed(start, start_tokens), end: printed(end, end_tokens), even: true, ..Period::default() };
     extractor.claim(view, tokens, period.into());
 }
 
@@ -383,8 +384,8 @@ fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, tokens
         year: Some(year),
         grain: Some(WordSet::of(grain)),
         year_printed: fields.year.is_some(),
-        relative: false,
         old_style,
+        ..Date::default()
     };
     let disowned = disowned(view, tokens.start);
     let id = extractor.claim(view, tokens, date.into());

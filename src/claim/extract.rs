@@ -7,8 +7,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{
-    ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, acronym, date, event,
-    name, outcome, person, quantity, quotation, structure,
+    ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, Timex, TimexValue,
+    acronym, date, event, name, outcome, person, quantity, quotation, structure,
 };
 use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
@@ -62,8 +62,12 @@ impl<'a> Extractor<'a> {
     fn new(document: &'a Document, text: &'a Text) -> Self {
         // About one token in six begins a claim.
         let n_claims = text.tokens.len() / 6;
-        let claims =
-            Claims { rows: Vec::with_capacity(n_claims), by_kind: vec![Vec::new(); KINDS.len()], article: None };
+        let claims = Claims {
+            rows: Vec::with_capacity(n_claims),
+            by_kind: vec![Vec::new(); KINDS.len()],
+            article: None,
+            times: Vec::new(),
+        };
         let lead = document.blocks.iter().position(|it| it.kind == BlockKind::Paragraph && it.quoted == 0);
         let clock = date::Clock::new(document.published.first().map(|it| it.day), date::other_calendar(text));
         let lead = lead.map(|it| it as u32);
@@ -191,6 +195,11 @@ impl<'a> Extractor<'a> {
         id
     }
 
+    /// Gives a claim its value in TIMEX3.
+    pub fn timex(&mut self, claim: ClaimId, value: TimexValue) {
+        self.claims.times.push(Timex { claim, value, modifier: None });
+    }
+
     /// Takes down a mention of a name, a place or a short form, which asserts nothing of its own: it has no tense, and
     /// is quoted or plain.
     pub fn mention(&mut self, view: &View<'_>, tokens: Range<usize>, body: Body) -> ClaimId {
@@ -232,6 +241,7 @@ impl<'a> Extractor<'a> {
         event::finish(&mut self);
         outcome::finish(&mut self);
         name::finish(&mut self);
+        self.claims.times.sort_by_key(|it| it.claim);
         let rows = &self.claims.rows;
         for ids in &mut self.claims.by_kind {
             ids.sort_by_key(|it| (rows[it.0 as usize].span.start, it.0));

@@ -4,7 +4,7 @@ use super::ClaimId;
 use super::declare::{AsField, FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed, kinds};
 pub use crate::reference::units::Dimension;
 pub use crate::text::Tense;
-use crate::value::{DaySet, NumberSet, Word, WordSet};
+use crate::value::{DaySet, LengthSet, NumberSet, Word, WordSet};
 use crate::vocabulary;
 
 vocabulary! {
@@ -92,6 +92,56 @@ vocabulary! {
         Decade = "decade",
         /// A century.
         Century = "century",
+        /// A half of a year.
+        Half = "half",
+        /// A season.
+        Season = "season",
+        /// A weekend.
+        Weekend = "weekend",
+    }
+}
+
+vocabulary! {
+    /// A unit of time.
+    pub enum TimeUnit = "time_unit" {
+        /// A second.
+        Second = "second",
+        /// A minute.
+        Minute = "minute",
+        /// An hour.
+        Hour = "hour",
+        /// A day.
+        Day = "day",
+        /// A week.
+        Week = "week",
+        /// A month.
+        Month = "month",
+        /// A quarter of a year.
+        Quarter = "quarter",
+        /// A year.
+        Year = "year",
+        /// A decade.
+        Decade = "decade",
+        /// A century.
+        Century = "century",
+        /// A night between two days.
+        Night = "night",
+    }
+}
+
+vocabulary! {
+    /// By what the first of two dates told as one is told.
+    pub enum GlossKind = "gloss_kind" {
+        /// A word for a day told against the clock: "tomorrow (Sunday)".
+        Deictic = "deictic",
+        /// A length from another day: "ten days later, on 23 May".
+        Offset = "offset",
+        /// A holiday: "Christmas Eve, 24 December".
+        Holiday = "holiday",
+        /// A century or a decade: "in the 17th century, in 1642".
+        Era = "era",
+        /// A part of a year: "the third quarter, July to September".
+        Part = "part",
     }
 }
 
@@ -292,6 +342,15 @@ kinds! {
         year_printed: flag,
         /// Whether it is told against another date: "yesterday", "last week", "on Friday".
         relative: flag,
+        /// The holiday that it is told by.
+        holiday: printed key,
+        /// The day that it is told against, where the words tell how far it is from there: of "two days ago", the
+        /// publication date.
+        anchor: plain day,
+        /// How far it is from its anchor, as told; below zero for before it.
+        away: plain length,
+        /// Whether a word hedges how far it is, or the number is round: "almost", "half a century ago".
+        hedged: flag,
         /// Whether it may be a day of another calendar: cues are "by the old calendar", "Old Style", "Julian", "O.S."
         /// in the article, and every day before 14 September 1752.
         old_style: flag,
@@ -303,6 +362,56 @@ kinds! {
         start: printed day,
         /// The last day.
         end: printed day,
+        /// Whether each end has a year printed, or neither has.
+        even: flag,
+        /// Whether it may be told backwards or across an era: years before Christ, a countdown.
+        unordered: flag,
+    }
+
+    /// How long something takes: "three weeks", "an eight-year rule", "20 minutes".
+    duration, partial => Duration {
+        /// The length, of a day or more, as told.
+        length: plain length,
+        /// The length in minutes, where it is told in hours, minutes or seconds.
+        minutes: plain number,
+        /// The number of units.
+        number: printed number,
+        /// The unit.
+        unit: plain word(TimeUnit::VOCABULARY),
+        /// Whether a word of the lexicon hedges it: "about", "nearly", "more than".
+        hedged: flag,
+    }
+
+    /// When something comes again: "every Friday", "weekly", "each year".
+    recurrence, partial => Recurrence {
+        /// The unit after which it comes again.
+        unit: plain word(TimeUnit::VOCABULARY),
+        /// The number of units after which it comes again.
+        number: plain number,
+        /// The weekday on which it comes again.
+        weekday: printed word(Weekday::VOCABULARY),
+    }
+
+    /// Two dates told as one, of which the second explains the first: "tomorrow (Friday)", "two years ago, in 2020".
+    gloss, partial => Gloss {
+        /// The first date.
+        first: claim("date"),
+        /// The second date.
+        second: claim("date"),
+        /// The stretch of days that the first is told to be: "the third quarter, July to September".
+        period: claim("period"),
+        /// By what the first is told.
+        kind: plain word(GlossKind::VOCABULARY),
+    }
+
+    /// A stretch of time told by its length and by its ends: "the three-day fair runs from 1 to 3 June".
+    spell, partial => Spell {
+        /// The length.
+        duration: claim("duration"),
+        /// The ends.
+        period: claim("period"),
+        /// Whether words tell of a break in it, or count something else than its time: "with a gap", "two terms".
+        broken: flag,
     }
 
     /// A number with its unit or the noun it counts: "10 miles", "£3.2m", "40 army engineers", "15 %".

@@ -8,7 +8,9 @@ use serde::{Serialize, Serializer};
 
 use super::json::{PositionV1, document};
 use super::{Article, Place, Places, shown};
-use crate::claim::{Assertion, Claim, ClaimId, Claims, FieldDecl, FieldType, FieldValue, Part, Tense};
+use crate::claim::{
+    Assertion, Claim, ClaimId, Claims, FieldDecl, FieldType, FieldValue, Part, Tense, Timex, TimexModifier,
+};
 use crate::diagnostic::Label;
 use crate::span::Span;
 use crate::value::{Vocabulary, Word, WordSet};
@@ -64,6 +66,7 @@ pub fn claims_json(claims: &Claims, source: &str) -> String {
             sentence: claim.sentence,
             paragraph: claim.paragraph,
             section: claim.section,
+            timex: claims.timex(ClaimId(id as u32)).map(TimexV1::from),
             fields: fields.collect(),
         }
     });
@@ -168,8 +171,23 @@ struct ClaimV1<'a> {
     sentence: u32,
     paragraph: u32,
     section: u32,
+    /// What TIMEX3 makes of it; null where it is no time expression, or has no value without a date to be told against.
+    timex: Option<TimexV1>,
     #[serde(serialize_with = "as_map")]
     fields: Vec<(&'static str, Option<FieldV1<'a>>)>,
+}
+
+#[derive(Serialize)]
+struct TimexV1 {
+    r#type: &'static str,
+    value: String,
+    r#mod: Option<&'static str>,
+}
+
+impl From<&Timex> for TimexV1 {
+    fn from(it: &Timex) -> Self {
+        Self { r#type: it.kind(), value: it.value.to_string(), r#mod: it.modifier.map(TimexModifier::name) }
+    }
 }
 
 #[derive(Serialize)]

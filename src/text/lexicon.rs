@@ -46,6 +46,8 @@ pub struct Lexeme {
     pub role: u8,
     /// What one person is to another that it tells, an index into [`KINSHIP`]; 0 for none.
     pub kin: u8,
+    /// The table of `time.toml` that has it, a constant of [`time`], and its number there; 0 and 0 for none.
+    pub time: (u8, u8),
 }
 
 /// What tells two offices of one seat apart.

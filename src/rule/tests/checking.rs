@@ -114,7 +114,7 @@ fn every_operator_means_what_the_reference_says() {
     draft.claims.rows[1].asserted = WordSet::of(Assertion::Quoted);
     draft.add("p", |span| {
         let end = |day| Some(Printed { value: day, span });
-        Period { start: end(day(2023, 1, 1)), end: end(day(2023, 2, 28)) }.into()
+        Period { start: end(day(2023, 1, 1)), end: end(day(2023, 2, 28)), ..Period::default() }.into()
     });
     for (text, truth) in [
         ("d.day == 30", True),
