@@ -16,6 +16,7 @@ mod quantity;
 mod quotation;
 mod residue;
 mod structure;
+mod time;
 mod timex;
 mod unit;
 mod whole;
