@@ -11,6 +11,8 @@ use std::{env, fs};
 use serde::Deserialize;
 use toml::Table;
 
+use super::hash;
+
 const FOLDER: &str = "rules/lexicon/en";
 
 /// A word of the table, as it is put together.
@@ -429,6 +431,44 @@ fn ing(base: &str, double: &[String]) -> String {
     }
 }
 
+/// A slot for each word by its hash, so that none has to be looked for in two: words fall into buckets, and each bucket
+/// has a number that moves its words, the fullest bucket first, to slots that are free. Gives these numbers and the word
+/// of each slot.
+fn place(hashes: &[u64]) -> (Vec<u8>, Vec<Option<usize>>) {
+    let mut size = hashes.len().next_power_of_two();
+    loop {
+        let mut shifts = vec![0; size / 4];
+        let mut slots = vec![None; size];
+        let mut buckets = vec![Vec::new(); shifts.len()];
+        for (word, it) in hashes.iter().enumerate() {
+            buckets[hash::bucket(*it, shifts.len())].push(word);
+        }
+        let mut order: Vec<usize> = (0..buckets.len()).collect();
+        order.sort_by_key(|it| std::cmp::Reverse(buckets[*it].len()));
+        let fits = order.iter().all(|&bucket| {
+            let words = &buckets[bucket];
+            let found = (0..=u8::MAX).find_map(|shift| {
+                let mut moved: Vec<usize> = words.iter().map(|it| hash::slot(hashes[*it], shift, size)).collect();
+                if moved.iter().any(|it| slots[*it].is_some()) {
+                    return None;
+                }
+                let places = moved.clone();
+                moved.sort_unstable();
+                moved.dedup();
+                (moved.len() == places.len()).then_some((shift, places))
+            });
+            let Some((shift, places)) = found else { return false };
+            shifts[bucket] = shift;
+            places.iter().zip(words).for_each(|(at, word)| slots[*at] = Some(*word));
+            true
+        });
+        if fits {
+            return (shifts, slots);
+        }
+        size *= 2;
+    }
+}
+
 fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePattern]) -> String {
     let mut out = String::from("/// Classes of words, one bit each.\npub mod class {\n    use super::Class;\n");
     for (i, (name, doc)) in lexicon.classes.iter().enumerate() {
@@ -484,27 +524,29 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
     }
     out.push_str("];\n");
 
-    let size = (words.len() * 2).next_power_of_two();
     let mut sets: Vec<u128> = words.iter().map(|it| it.1.classes).chain([0]).collect();
     sets.sort_unstable();
     sets.dedup();
     let shown: Vec<String> = sets.iter().map(|it| format!("Class({it:#x})")).collect();
     writeln!(out, "/// The sets of classes that words have; the first is none.").unwrap();
     writeln!(out, "pub static SETS: [Class; {}] = [{}];", sets.len(), shown.join(", ")).unwrap();
-    let mut slots = vec![0_u64; size];
-    for (i, (word, _)) in words.iter().enumerate() {
-        let mut at = hash(word) as usize & (size - 1);
-        while slots[at] != 0 {
-            at = (at + 1) & (size - 1);
-        }
-        let set = sets.binary_search(&words[i].1.classes).expect("every set is listed") as u64;
-        slots[at] = (hash(word) >> 32 << 32) | (set << 16) | (i as u64 + 1);
+    let hashes: Vec<u64> = words.iter().map(|it| hash(it.0)).collect();
+    let (shifts, placed) = place(&hashes);
+    let mut slots = vec![0_u64; placed.len()];
+    for (slot, word) in slots.iter_mut().zip(placed) {
+        let Some(word) = word else { continue };
+        let set = sets.binary_search(&words[word].1.classes).expect("every set is listed") as u64;
+        *slot = (hashes[word] >> 32 << 32) | (set << 16) | (word as u64 + 1);
     }
     writeln!(
         out,
-        "/// Open addressing by the low bits of a word's hash, linear probing: the hash's high 32 bits, the place of its\n\
-         /// classes in [`SETS`] (16 bits) and its own in [`LEXEMES`] (16 bits); 0 is empty.\n\
-         pub static SLOTS: [u64; {size}] = {slots:?};"
+        "/// What moves the words of a bucket to slots that no other word has.\n\
+         pub static SHIFTS: [u8; {}] = {shifts:?};\n\
+         /// One slot for each word: its hash's high 32 bits, the place of its classes in [`SETS`] (16 bits) and its own\n\
+         /// in [`LEXEMES`] (16 bits); 0 is empty.\n\
+         pub static SLOTS: [u64; {}] = {slots:?};",
+        shifts.len(),
+        slots.len(),
     )
     .unwrap();
 
@@ -530,5 +572,5 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
 }
 
 fn hash(word: &str) -> u64 {
-    super::hash::hash_word(word.as_bytes())
+    hash::hash_word(word.as_bytes())
 }

@@ -8,6 +8,7 @@ mod date;
 mod declare;
 mod event;
 mod extract;
+mod keyed;
 mod kinds;
 mod name;
 mod outcome;

@@ -3,6 +3,7 @@
 //! Readers turn a source into a [`Document`]; they never fail, whatever the text. Offsets come from the parser:
 //! every stretch of block text maps back to the bytes it came from, and nothing is searched for again.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::span::Span;
@@ -218,6 +219,11 @@ impl Document {
     /// The source bytes of a stretch of `text`.
     pub fn span(&self, text: Range<u32>) -> Span {
         self.map.span(text)
+    }
+
+    /// The source bytes of a stretch of `text`, looked for near the place where the last one was found.
+    pub fn span_near(&self, text: Range<u32>, near: &Cell<u32>) -> Span {
+        self.map.span_near(text, near)
     }
 
     /// The text of a block.

@@ -18,19 +18,25 @@ pub const fn hash_word(word: &[u8]) -> u64 {
     mix(hash, (last | LOWER) ^ word.len() as u64)
 }
 
-/// The hash of a word of fewer than eight bytes, which stand in the low bytes of `word`; the others are zero.
-#[allow(dead_code, reason = "the build hashes whole words only")]
-pub const fn hash_short(word: u64, length: usize) -> u64 {
-    mix(START, (word | LOWER) ^ length as u64)
-}
-
 /// What hashing begins with: the golden ratio in 64 bits.
-const START: u64 = 0x9e37_79b9_7f4a_7c15;
+pub const START: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The bit by which small ASCII letters differ from capitals, in each byte.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
-const fn mix(hash: u64, chunk: u64) -> u64 {
+/// The hash of a word so far and its next eight bytes, in lower case; of the rest of it, zeros behind, less the length
+/// of the whole by exclusive or.
+pub const fn mix(hash: u64, chunk: u64) -> u64 {
     let product = (hash ^ chunk) as u128 * 0xd6e8_feb8_6659_fd93_u128;
     product as u64 ^ (product >> 64) as u64
+}
+
+/// The bucket of a hash, of as many as a power of two.
+pub const fn bucket(hash: u64, n_buckets: usize) -> usize {
+    (hash >> 33) as usize & (n_buckets - 1)
+}
+
+/// The slot to which the number of its bucket moves a hash, of as many slots as a power of two.
+pub const fn slot(hash: u64, shift: u8, n_slots: usize) -> usize {
+    hash.wrapping_add((shift as u64).wrapping_mul(hash >> 20 | 1)) as usize & (n_slots - 1)
 }

@@ -150,6 +150,9 @@ impl Rules {
             by_rule[i] = diagnostics;
             (found.decided[i], found.held_back[i]) = (decided, held_back);
         }
+        if by_rule.iter().all(Vec::is_empty) {
+            return found;
+        }
         self.give_way(&mut by_rule);
         found.diagnostics = by_rule.into_iter().flatten().collect();
         found.diagnostics.sort_by(|a, b| {

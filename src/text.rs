@@ -14,7 +14,7 @@ mod sentence;
 mod token;
 mod verb;
 
-pub use lexicon::{Class, class};
+pub use lexicon::{Class, class, time};
 pub use number::{NumberWords, number_words};
 pub use quotation::{inner, normal_words};
 pub use token::{Token, TokenKind};
@@ -93,36 +93,36 @@ pub fn analyse(document: &Document) -> Text {
         return text;
     }
     let mut function_words = 0;
-    let mut quotes = quotation::Quotations;
+    let mut marks = token::Marks::default();
     for (block, it) in document.blocks.iter().enumerate() {
         let first = text.tokens.len();
-        token::tokenize(&document.text, it.text.start, it.text.end, &mut text.tokens);
+        token::tokenize(&document.text, it.text.start, it.text.end, &mut text.tokens, &mut marks);
         let sentences = text.sentences.len() as u32;
-        let mut start = first;
-        sentence::ends(&document.text, &text.tokens[first..], |end| {
-            let tokens = start as u32..(first + end) as u32;
-            let block = block as u32;
-            let classes = Class::default();
+        sentence::part(&document.text, &text.tokens[first..], &marks, |tokens, survey| {
+            text.classes = text.classes.or(survey.classes);
+            text.words += survey.words;
+            function_words += survey.function;
             text.sentences.push(Sentence {
-                tokens,
-                block,
-                classes,
-                numbers: false,
-                capitals: false,
-                upper: false,
-                brackets: false,
+                tokens: (first + tokens.start) as u32..(first + tokens.end) as u32,
+                block: block as u32,
+                classes: survey.classes,
+                numbers: survey.numbers(),
+                capitals: survey.capitals(),
+                upper: survey.upper(),
+                brackets: survey.brackets(),
             });
-            start = first + end;
         });
-        for sentence in &mut text.sentences[sentences as usize..] {
-            let (words, function) = survey(sentence, &mut text.tokens);
-            text.classes = text.classes.or(sentence.classes);
-            text.words += words;
-            function_words += function;
+        for sentence in &text.sentences[sentences as usize..] {
+            let tokens = &mut text.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
+            if let Some(first) = tokens.iter_mut().find(|it| it.is_word()) {
+                first.set_first();
+            }
         }
         text.blocks.push(sentences..text.sentences.len() as u32);
         let prose = matches!(it.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
-        quotes.block(&document.text, &text.tokens, first, prose, &mut text.quotations);
+        quotation::find(&document.text, &text.tokens[first..], &marks.quotes, prose, |it| {
+            text.quotations.push((first + it.start) as u32..(first + it.end) as u32);
+        });
     }
     // At least one word in eight is a function word of English. Fewer than twenty words are taken for English: there is
     // too little to tell by.
@@ -131,41 +131,6 @@ pub fn analyse(document: &Document) -> Text {
         return Text { english: false, words: text.words, ..Text::default() };
     }
     text
-}
-
-/// Looks through a sentence once: what is in it, and which word is its first. Gives the number of its words, and of the
-/// function words of English among them; "a" is one of other languages too.
-fn survey(sentence: &mut Sentence, tokens: &mut [Token]) -> (u32, u32) {
-    const FUNCTION: Class = class::DEFINITE
-        .or(class::INDEFINITE)
-        .or(class::PREPOSITION)
-        .or(class::PRONOUN)
-        .or(class::BE)
-        .or(class::HAVE)
-        .or(class::HAD)
-        .or(class::COORDINATOR);
-    let mut first = true;
-    let mut classes = 0;
-    let (mut words, mut function) = (0, 0);
-    for token in &mut tokens[sentence.tokens.start as usize..sentence.tokens.end as usize] {
-        if token.is_word() {
-            if first {
-                token.set_first();
-                first = false;
-            }
-            sentence.capitals |= token.capital();
-            sentence.upper |= token.upper();
-            let own = token.classes();
-            classes |= own.0;
-            words += 1;
-            function += u32::from(own.any(FUNCTION) && token.end - token.start > 1);
-        } else {
-            sentence.numbers |= token.kind == TokenKind::Number;
-            sentence.brackets |= token.kind == TokenKind::Open;
-        }
-    }
-    sentence.classes = Class(classes);
-    (words, function)
 }
 
 /// Whether the metadata declares the article to be English; none where it declares nothing.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::extract::{Extractor, View};
 use super::{Acronym, Printed};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, class};
 use letters::Fit;
 
 mod letters;
@@ -83,7 +83,8 @@ fn across(view: &View<'_>, open: usize, part: &Range<usize>) -> Option<Pair> {
         return Some(it);
     }
     // "harbour trust boards (HTB-1 and HTB-2)".
-    if let Some(and) = part.clone().find(|it| matches!(view.word(*it), "and" | "or")).filter(|it| *it > part.start)
+    let joins = |it: &usize| view.is(*it, class::COORDINATOR) && matches!(view.word(*it), "and" | "or");
+    if let Some(and) = part.clone().find(joins).filter(|it| *it > part.start)
         && view.words(&(part.start..and)).contains(char::is_uppercase)
         && let Some(it) = short(view, part.start..and).and_then(|it| before(view, open, it))
     {
@@ -169,15 +170,17 @@ fn short(view: &View<'_>, part: Range<usize>) -> Option<Range<usize>> {
     // "the", "(see)", "server(s)".
     let plain = part.len() == 1 && leads(last);
     let ending = !view.tokens[part.start - 1].spaced() && view.tokens[last].end - view.tokens[last].start <= 2;
-    let lower = !view.words(&part).contains(char::is_uppercase);
-    (is_short(view.words(&part)) && !plain && !(ending && lower)).then_some(part)
+    let lower = || !view.words(&part).contains(char::is_uppercase);
+    (!plain && is_short(view.words(&part)) && !(ending && lower())).then_some(part)
 }
 
 /// Whether words can be a short form.
 fn is_short(words: &str) -> bool {
+    if words.chars().filter(|it| it.is_alphanumeric()).nth(letters::MOST_LETTERS).is_some() {
+        return false;
+    }
     let parted = words.contains(char::is_whitespace);
-    words.chars().filter(|it| it.is_alphanumeric()).nth(letters::MOST_LETTERS).is_none()
-        && words.split_whitespace().nth(2).is_none()
+    words.split_whitespace().nth(2).is_none()
         && words.starts_with(|it: char| if parted { it.is_alphabetic() } else { it.is_alphanumeric() })
         && words.contains(char::is_alphabetic)
         && !words.contains(['=', '<', '>'])
@@ -339,7 +342,10 @@ fn tells_of_another(word: &str) -> bool {
         "unrelated",
         "variously",
     ];
-    CUES.contains(&word) || word.starts_with(char::is_uppercase) && CUES.iter().any(|it| it.eq_ignore_ascii_case(word))
+    let capital = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
+    let fold = |it: u8| if capital { it.to_ascii_lowercase() } else { it };
+    // The words stand in order.
+    CUES.binary_search_by(|it| it.bytes().cmp(word.bytes().map(fold))).is_ok()
 }
 
 #[cfg(test)]

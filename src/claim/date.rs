@@ -7,13 +7,16 @@
 use std::ops::Range;
 
 use super::extract::{Extractor, View};
-use super::{Date, Grain, Period, Printed, Weekday};
-use crate::text::{TokenKind, class};
+use super::{Date, Grain, Period, Printed, TimexValue, Weekday};
+use crate::text::{Class, TokenKind, class, time};
 use crate::value::{DaySet, NumberSet, WordSet, civil};
 
+mod amount;
 mod clock;
+mod era;
 mod fields;
 mod relative;
+mod unit;
 
 pub(super) use clock::{Clock, other_calendar};
 use fields::{Field, Fields, MONTHS, WEEKDAYS};
@@ -21,33 +24,63 @@ use fields::{Field, Fields, MONTHS, WEEKDAYS};
 /// The first day of the Gregorian calendar in Britain and its colonies: 14 September 1752.
 const GREGORIAN: i32 = 639_797;
 
-/// Takes down the dates and periods of a sentence.
+/// Takes down the dates, lengths and periods of a sentence.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
+    extractor.clock.sentence = view.number;
     let mut at = 0;
+    // Where what has been read ends: what stands before it is part of no other time.
+    let mut floor = 0;
     while at < view.tokens.len() {
         let token = &view.tokens[at];
         let next = match token.kind {
-            TokenKind::Word if !token.known() => None,
+            TokenKind::Word if !token.is(TRIGGERS) => {
+                if token.upper() || token.capital() && token.end - token.start == 2 {
+                    era::short(extractor, view, at, floor)
+                } else {
+                    None
+                }
+            }
             TokenKind::Word if token.is(WEEKDAYS) && fields::calendar_word(view, at) => {
                 weekday_first(extractor, view, at)
             }
             TokenKind::Word if token.is(MONTHS) && fields::calendar_word(view, at) => {
                 let date = fields::month_first(view, at, None).map(|it| (it, at));
                 date.map(|(found, at)| record(extractor, view, at, found))
-                    .or_else(|| relative::month_alone(extractor, view, at))
+                    .or_else(|| relative::month_alone(extractor, view, at, floor))
             }
-            TokenKind::Word if token.is(class::RELATIVE_DAY) => relative::relative_day(extractor, view, at),
-            TokenKind::Word if token.is(class::TIME_UNIT) => relative::relative_unit(extractor, view, at),
             TokenKind::Word if token.is(class::ORDINAL.or(class::CARDINAL)) => {
                 fields::day_first(view, at, None).map(|found| record(extractor, view, at, found))
             }
+            TokenKind::Word if token.is(class::TIME_WORD) => time_word(extractor, view, at, floor),
             TokenKind::Number => fields::numeric(view, at)
                 .or_else(|| fields::day_first(view, at, None))
                 .map(|found| record(extractor, view, at, found))
-                .or_else(|| relative::year_alone(extractor, view, at)),
+                .or_else(|| era::digits(extractor, view, at, floor))
+                .or_else(|| era::fiscal_year(extractor, view, at, floor))
+                .or_else(|| relative::year_alone(extractor, view, at, floor)),
             _ => None,
         };
+        if let Some(next) = next {
+            floor = next.max(at + 1);
+        }
         at = next.unwrap_or(at + 1).max(at + 1);
+    }
+}
+
+/// Words with which a time may begin, or which are its head.
+const TRIGGERS: Class = WEEKDAYS.or(MONTHS).or(class::ORDINAL).or(class::CARDINAL).or(class::TIME_WORD);
+
+/// A time whose head is a word of a table of `time.toml`.
+fn time_word(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
+    match view.tokens[at].lexeme().time.0 {
+        time::UNIT => unit::recognise(extractor, view, at, floor),
+        time::DEICTIC => relative::deictic(extractor, view, at),
+        time::PART => relative::part_alone(extractor, view, at, floor),
+        time::SEASON => era::season(extractor, view, at, floor),
+        time::DECADE => era::named_decade(extractor, view, at, floor),
+        time::REFERENCE => relative::reference(extractor, view, at),
+        time::RATE => relative::rate(extractor, view, at),
+        _ => None,
     }
 }
 
@@ -226,7 +259,14 @@ fn named(view: &View<'_>, at: usize) -> bool {
 
 /// Takes down a date with at least a month, and the period where it is the end of a range. Gives the next token.
 fn record(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, found: (Fields, Range<usize>)) -> usize {
-    let (mut fields, tokens) = found;
+    let (mut fields, mut tokens) = found;
+    // "1 January this year", "3 May last year".
+    if fields.year.is_none()
+        && let (Some(value), end) = relative::year_behind(extractor, view, tokens.end)
+    {
+        fields.year = Some(Field { value, tokens: tokens.end..end });
+        tokens.end = end;
+    }
     // "the night of 17-18 May (Friday)": the weekday belongs to no single day.
     let dashed = at > 1 && view.tokens[at - 1].kind == TokenKind::Dash && fields::day_before(view, at - 1).is_some();
     if dashed && fields.weekday.as_ref().is_some_and(|it| it.tokens.start > at) {
@@ -388,7 +428,13 @@ fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, tokens
         ..Date::default()
     };
     let disowned = disowned(view, tokens.start);
+    let value = likely(extractor, view, fields, tokens.start);
     let id = extractor.claim(view, tokens, date.into());
+    if let Some(value) = value {
+        extractor.timex(id, value, None);
+        extractor.clock.tell(value);
+        extractor.clock.last = when.filter(|it| it.point().is_some());
+    }
     let asserted = &mut extractor.claims.rows[id.0 as usize].asserted;
     if disowned {
         *asserted = asserted.union(WordSet::of(super::Assertion::Negated));
@@ -399,6 +445,28 @@ fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, tokens
     // "on the 30th of February, that is, never": nobody claims that there is such a day.
     if unreal {
         *asserted = asserted.union(WordSet::of(super::Assertion::Example));
+    }
+}
+
+/// The one reading of printed fields that a reader would take.
+fn likely(extractor: &Extractor<'_>, view: &View<'_>, fields: &Fields, at: usize) -> Option<TimexValue> {
+    let month = fields.month.as_ref().map(|it| it.value as u32);
+    let day = fields.day.as_ref().map(|it| it.value as u32);
+    let make = |year: i32| match (month, day) {
+        (Some(month), Some(day)) => DaySet::ymd(year, month, day),
+        (Some(month), None) => DaySet::month(year, month),
+        (None, _) => DaySet::year(year),
+    };
+    let year = match &fields.year {
+        Some(year) => Some(year.value),
+        None => extractor.clock.likely(view.clause_group(at).and_then(|it| it.tense), make),
+    };
+    match (year, month, day) {
+        (Some(year), Some(_), Some(_)) => make(year).map(|it| TimexValue::Day(it.first())),
+        (Some(year), Some(month), None) => Some(TimexValue::Month(year, month)),
+        (Some(year), None, None) => Some(TimexValue::Year(year)),
+        (None, Some(month), day) => Some(TimexValue::Yearless(month, day)),
+        _ => None,
     }
 }
 

@@ -40,9 +40,13 @@ struct Trigger {
 /// Takes down the events of a sentence, whose other claims begin at row `from`.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: usize) {
     let triggers = triggers(view);
+    if triggers.is_empty() {
+        return;
+    }
+    let reschedules = (0..view.tokens.len()).any(|it| postpones(view, it));
     for (at, trigger) in triggers.iter().enumerate() {
         let others = |other: usize| triggers.iter().enumerate().any(|(i, it)| i != at && it.tokens.contains(&other));
-        record(extractor, view, from, trigger, &others);
+        record(extractor, view, from, trigger, reschedules, &others);
     }
 }
 
@@ -93,9 +97,12 @@ fn triggers(view: &View<'_>) -> Vec<Trigger> {
 /// possessive, or where no verb can stand.
 fn is_noun(view: &View<'_>, at: usize) -> bool {
     let token = &view.tokens[at];
+    if token.lexeme().event_noun == 0 {
+        return false;
+    }
     // "the Battle of Hastings": a name that says what it is the name of.
     let named = view.word(at + 1) == "of" && view.tokens.get(at + 2).is_some_and(|it| it.capital());
-    if token.lexeme().event_noun == 0 || token.capital() && !token.first() && !named && view.part != Part::Title {
+    if token.capital() && !token.first() && !named && view.part != Part::Title {
         return false;
     }
     if token.is(class::EVENT_NOUN)
@@ -176,6 +183,7 @@ fn record(
     view: &View<'_>,
     from: usize,
     trigger: &Trigger,
+    reschedules: bool,
     others: &dyn Fn(usize) -> bool,
 ) {
     let group = trigger.group.map(|it| &view.groups()[it]);
@@ -202,7 +210,6 @@ fn record(
     let object = object_of(view, trigger);
     let place = place(extractor, view, from, trigger);
     let progressive = group.is_some_and(|it| it.progressive);
-    let reschedules = (0..view.tokens.len()).any(|it| postpones(view, it));
     let near = trigger.tokens.start.saturating_sub(4)..(trigger.tokens.end + 3).min(view.tokens.len());
     let sequel = view.tokens[near].iter().any(|it| it.is(class::SEQUENCE));
     let event = Event {

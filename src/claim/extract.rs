@@ -2,14 +2,13 @@
 //!
 //! Sentence by sentence, one look at the classes of its tokens tells which recognisers have anything to do there.
 
-use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
+use super::keyed::KeySet;
 use super::{
-    ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, Timex, TimexValue,
-    acronym, date, event, name, outcome, person, quantity, quotation, structure,
-    time,
+    ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, Timex, TimexModifier,
+    TimexValue, acronym, date, event, name, outcome, person, quantity, quotation, structure, time,
 };
 use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
@@ -48,7 +47,7 @@ pub(super) struct Extractor<'a> {
     /// Whether a place of the gazetteer has been named in the text.
     pub placed: bool,
     /// The names of places so far, by the number of those who bear them.
-    pub places: HashSet<u32>,
+    pub places: KeySet<u32>,
     /// The quantities of the last sentence that had any, and its block.
     pub last_quantities: (u32, Vec<ClaimId>),
     /// The times that are told as those of a programme.
@@ -59,6 +58,8 @@ pub(super) struct Extractor<'a> {
     parts: Vec<Part>,
     /// The tokens of each claim within its sentence, row by row.
     tokens: Vec<Range<u32>>,
+    /// Where the last span was found; see [`Document::span_near`].
+    near: u32,
 }
 
 impl<'a> Extractor<'a> {
@@ -82,12 +83,13 @@ impl<'a> Extractor<'a> {
             headings: Vec::new(),
             lead,
             placed: false,
-            places: HashSet::new(),
+            places: KeySet::default(),
             last_quantities: (0, Vec::new()),
             programme: Vec::new(),
             example: false,
             parts: Vec::with_capacity(document.blocks.len()),
             tokens: Vec::with_capacity(n_claims),
+            near: 0,
         }
     }
 
@@ -142,12 +144,8 @@ impl<'a> Extractor<'a> {
     }
 
     fn sentence(&mut self, number: u32, block: u32, part: Part) {
-        const DATES: Class = class::MONTH
-            .or(class::MONTH_SHORT)
-            .or(class::WEEKDAY)
-            .or(class::WEEKDAY_SHORT)
-            .or(class::RELATIVE_DAY)
-            .or(class::TIME_UNIT);
+        const DATES: Class =
+            class::MONTH.or(class::MONTH_SHORT).or(class::WEEKDAY).or(class::WEEKDAY_SHORT).or(class::TIME_WORD);
         const EVENTS: Class = class::EVENT_NOUN.or(class::EVENT_PLURAL).or(class::EVENT_VERB);
         const NUMBERS: Class = class::CARDINAL.or(class::MULTIPLIER);
         const OUTCOMES: Class = class::HURT.or(class::KILLED).or(class::DISSENT);
@@ -163,7 +161,9 @@ impl<'a> Extractor<'a> {
         {
             return;
         }
-        let view = View { number, block, part, example: self.example, ..View::new(self.document, self.text, sentence) };
+        let near = Cell::new(self.near);
+        let view =
+            View { number, block, part, example: self.example, near, ..View::new(self.document, self.text, sentence) };
         let from = self.claims.rows.len();
         if dated {
             date::recognise(self, &view);
@@ -186,13 +186,15 @@ impl<'a> Extractor<'a> {
         if sentence.brackets || sentence.upper && classes.any(class::COORDINATOR) {
             acronym::recognise(self, &view);
         }
+        self.near = view.near.get();
     }
 
     /// A sentence of the document, by its number.
     pub fn view(&self, number: u32) -> View<'a> {
         let sentence = &self.text.sentences[number as usize];
         let part = self.parts[sentence.block as usize];
-        View { number, block: sentence.block, part, ..View::new(self.document, self.text, sentence) }
+        let near = Cell::new(self.near);
+        View { number, block: sentence.block, part, near, ..View::new(self.document, self.text, sentence) }
     }
 
     /// Takes down a claim made by tokens of a sentence, with tense and assertion read from the clause around `at`.
@@ -208,8 +210,8 @@ impl<'a> Extractor<'a> {
     }
 
     /// Gives a claim its value in TIMEX3.
-    pub fn timex(&mut self, claim: ClaimId, value: TimexValue) {
-        self.claims.times.push(Timex { claim, value, modifier: None });
+    pub fn timex(&mut self, claim: ClaimId, value: TimexValue, modifier: Option<TimexModifier>) {
+        self.claims.times.push(Timex { claim, value, modifier });
     }
 
     /// Takes down a mention of a name, a place or a short form, which asserts nothing of its own: it has no tense, and
@@ -255,6 +257,12 @@ impl<'a> Extractor<'a> {
         outcome::finish(&mut self);
         name::finish(&mut self);
         self.claims.times.sort_by_key(|it| it.claim);
+        if self.clock.narrative()
+            && let Some(id) = self.claims.article
+            && let Body::ArticleClaim(article) = &mut self.claims.rows[id.0 as usize].body
+        {
+            article.genre = Some(WordSet::of(Genre::Narrative));
+        }
         let rows = &self.claims.rows;
         for ids in &mut self.claims.by_kind {
             ids.sort_by_key(|it| (rows[it.0 as usize].span.start, it.0));
@@ -284,6 +292,8 @@ pub(super) struct View<'a> {
     /// Whether it stands in a section headed "Example".
     pub example: bool,
     groups: OnceCell<Vec<VerbGroup>>,
+    /// Where the last span was found; see [`Document::span_near`].
+    near: Cell<u32>,
 }
 
 impl<'a> View<'a> {
@@ -301,6 +311,7 @@ impl<'a> View<'a> {
             classes: sentence.classes,
             example: false,
             groups: OnceCell::new(),
+            near: Cell::new(0),
         }
     }
 }
@@ -333,7 +344,7 @@ impl View<'_> {
     /// The source of a range of tokens.
     pub fn span(&self, tokens: Range<usize>) -> Span {
         let last = tokens.end.max(tokens.start + 1) - 1;
-        self.document.span(self.tokens[tokens.start].start..self.tokens[last].end)
+        self.document.span_near(self.tokens[tokens.start].start..self.tokens[last].end, &self.near)
     }
 
     /// Whether a word of the sentence tells its matter as imagined, denied or an error.

@@ -294,7 +294,7 @@ fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, count
         let goes_on = view.is(end, class::ROLE) && view.tokens[end].spaced();
         return role.filter(|_| !goes_on).map_or(end, |it| role_alone(extractor, view, it, country));
     }
-    let words = || view.tokens[start..end].iter().filter(|it| it.is_word() && !is_genitive(view, it));
+    let words = || view.tokens[start..end].iter().filter(|it| it.is_word() && !it.genitive());
     let n_words = words().count();
     if n_words == 0 {
         return end;
@@ -310,22 +310,21 @@ fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, count
     } else {
         None
     };
+    let key = Key::of_folded(texts());
+    // A word alone is its own surname.
+    let surname = |last: &str| if n_words == 1 { key } else { Key::of_folded([last]) };
     let claim = Name {
-        name: Some(Printed { value: Key::of_folded(texts()), span: view.span(start..end) }),
+        name: Some(Printed { value: key, span: view.span(start..end) }),
         form: Some(WordSet::of(if n_words > 1 { NameForm::Full } else { NameForm::Bare })),
         kind: kind.map(WordSet::of),
         country,
-        surname: texts().last().filter(|_| !organisation).map(|it| Key::of_folded([it])),
+        surname: texts().next_back().filter(|_| !organisation).map(surname),
         doubtful: n_words == 1 && role.is_none() && view.tokens[start].first(),
         role: role.map(|it| Printed { value: role_key(view, it.clone()), span: view.span(it) }),
         ..Name::default()
     };
     extractor.mention(view, start..end, claim.into());
     end
-}
-
-fn is_genitive(view: &View<'_>, token: &Token) -> bool {
-    matches!(token.text(view.text), "'s" | "\u{2019}s")
 }
 
 /// Where the name begins in a run that may open with an office or a form of address.
@@ -385,7 +384,7 @@ fn role(
     country: Option<PlaceId>,
 ) -> Option<usize> {
     let country = place_key(country?);
-    let start = end + usize::from(view.tokens.get(end).is_some_and(|it| is_genitive(view, it)));
+    let start = end + usize::from(view.tokens.get(end).is_some_and(Token::genitive));
     let mut at = start;
     while at < start + 4 && view.is(at, class::PORTFOLIO) && !view.is(at, class::RANK) {
         at += 1;

@@ -4,10 +4,10 @@
 //! something says so: a form of address, a known given name, an age, a role beside it, a verb of saying. Then a word
 //! alone is that person's if nobody else of the article bears it. Where two can be meant, nobody is.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::extract::{Extractor, View};
+use super::keyed::KeyMap;
 use super::{Address, Assertion, Body, ClaimId, Key, Name, NameForm, NameKind, Part, Printed};
 use crate::reference::people;
 use crate::text::{Class, Text, Token, TokenKind, class, is_role};
@@ -36,9 +36,9 @@ pub(super) struct People {
     /// Every name that may be a person's, in reading order.
     mentions: Vec<Mention>,
     /// The people of each surname.
-    surnames: HashMap<Key, Vec<usize>>,
-    /// The people of whose longest name each word is one, the surname among them.
-    names: HashMap<Key, Vec<usize>>,
+    surnames: KeyMap<Key, Vec<usize>>,
+    /// The one of whose longest name each word is one, the surname among them; none where there are several.
+    names: KeyMap<Key, Option<usize>>,
 }
 
 /// Somebody.
@@ -120,11 +120,18 @@ impl People {
             while tokens.len() > 1 && is_suffix(&sentence[tokens.end - 1]) {
                 tokens.end -= 1;
             }
-            let Some((words, n_words)) = words(text, &sentence[tokens.clone()]) else { continue };
+            let Some((words, n_words)) = words(&sentence[tokens.clone()]) else { continue };
             if n_words > 1 && !is_personal(text, &sentence[tokens.clone()]) {
                 continue;
             }
             let last = words[n_words - 1];
+            let surname = &text[last.0 as usize..last.1 as usize];
+            // The name has it, unless a suffix was left out, a hyphen joins two words, or a full stop was.
+            let token = &sentence[tokens.end - 1];
+            let same = tokens.end == extractor.tokens(claim.0 as usize).end
+                && (token.start, token.end) == last
+                && !surname.ends_with('.');
+            let surname = name.surname.filter(|_| same).unwrap_or_else(|| Key::of_folded([surname]));
             // "St Olaf" is a saint, a church or a street.
             let saint = tokens.start > 0
                 && sentence[tokens.start - 1].text(text).trim_end_matches('.').eq_ignore_ascii_case("st");
@@ -134,7 +141,7 @@ impl People {
                 tokens,
                 words,
                 n_words,
-                surname: Key::of_folded([&text[last.0 as usize..last.1 as usize]]),
+                surname,
                 titled: name.kind.is_some_and(|it| it.has(NameKind::Person)) && !saint,
                 person: None,
                 told: matches!(row.part, Part::Body | Part::List) && !row.asserted.has(Assertion::Quoted),
@@ -226,11 +233,12 @@ impl People {
         let text = &extractor.document.text;
         for (number, person) in self.persons.iter().enumerate() {
             for word in person.full.iter().flat_map(|it| self.mentions[*it].words(text)) {
-                self.names.entry(Key::of_folded([word])).or_default().push(number);
+                self.names.entry(Key::of_folded([word])).and_modify(|it| *it = None).or_insert(Some(number));
             }
         }
         // "his brother, Jonas": who is somebody's relative is a person by that word alone.
-        for at in 0..self.mentions.len() {
+        let kindred = extractor.text.classes.any(class::KIN);
+        for at in 0..if kindred { self.mentions.len() } else { 0 } {
             let mention = &self.mentions[at];
             if mention.person.is_some() || mention.n_words > 1 || !self.is_relative(extractor, mention) {
                 continue;
@@ -250,19 +258,20 @@ impl People {
 
     /// The one person of whose name a word is: the surname before any other word.
     fn bearer(&self, word: Key) -> Option<usize> {
-        let bearers = self.surnames.get(&word).or_else(|| self.names.get(&word))?;
-        match bearers[..] {
-            [one] if self.persons[one].sure => Some(one),
-            _ => None,
-        }
+        let one = match self.surnames.get(&word).map(Vec::as_slice) {
+            Some(&[one]) => one,
+            Some(_) => return None,
+            None => (*self.names.get(&word)?)?,
+        };
+        self.persons[one].sure.then_some(one)
     }
 
     /// Whether a word of kinship beside a mention tells that it is a person's.
     fn is_relative(&self, extractor: &Extractor<'_>, mention: &Mention) -> bool {
-        let view = extractor.view(mention.sentence);
-        if !view.classes.any(class::KIN) {
+        if !extractor.text.sentences[mention.sentence as usize].classes.any(class::KIN) {
             return false;
         }
+        let view = extractor.view(mention.sentence);
         let end = after_suffix(&view, mention.tokens.end);
         let beside = [phrase::before(&view, mention.tokens.start), phrase::after(&view, end)];
         beside
@@ -277,16 +286,17 @@ impl People {
         let pronouns = pronoun::recognise(extractor, self);
         let mut introduced = vec![false; self.persons.len()];
         let mut bodies = Vec::new();
+        let mut views = Views::default();
         for mention in &self.mentions {
             let Some(person) = mention.person.filter(|it| self.persons[*it].sure) else { continue };
-            let view = extractor.view(mention.sentence);
-            let told = Told::new(&view, mention, Self::key(person));
-            self.fill(extractor, &view, &told, &self.persons[person], introduced[person]);
+            let view = views.of(extractor, mention.sentence);
+            let told = Told::new(view, mention, Self::key(person));
+            self.fill(extractor, view, &told, &self.persons[person], introduced[person]);
             introduced[person] |= mention.n_words > 1 && mention.told;
-            role::recognise(extractor, &view, &told, &mut bodies);
-            affiliation::recognise(extractor, &view, &told);
-            kinship::recognise(extractor, &view, &told, self, &pronouns);
-            life::recognise(extractor, &view, &told);
+            role::recognise(extractor, view, &told, &mut bodies);
+            affiliation::recognise(extractor, view, &told);
+            kinship::recognise(extractor, view, &told, self, &pronouns);
+            life::recognise(extractor, view, &told);
         }
         let changed = self.changed(extractor);
         role::finish(extractor, &changed, &bodies);
@@ -353,6 +363,17 @@ impl People {
     }
 }
 
+/// The sentence looked at last, so that what is found in it once, as its verbs are, serves all mentions in it.
+#[derive(Default)]
+struct Views<'a>(Option<View<'a>>);
+
+impl<'a> Views<'a> {
+    fn of(&mut self, extractor: &Extractor<'a>, sentence: u32) -> &View<'a> {
+        let last = self.0.take().filter(|it| it.number == sentence);
+        self.0.insert(last.unwrap_or_else(|| extractor.view(sentence)))
+    }
+}
+
 /// A mention of a known person, as its sentence is read for what it tells of them.
 struct Told<'p> {
     person: Key,
@@ -384,14 +405,14 @@ fn is_changed(changed: &[bool], person: Key) -> bool {
 }
 
 /// The words of a name, each a range of bytes of the text; none for more than a person's name has.
-fn words(text: &str, tokens: &[Token]) -> Option<([(u32, u32); MOST_WORDS], usize)> {
+fn words(tokens: &[Token]) -> Option<([(u32, u32); MOST_WORDS], usize)> {
     let mut words = [(0, 0); MOST_WORDS];
     let mut n_words = 0;
     let mut joined = false;
     for token in tokens {
         if token.kind == TokenKind::Dash {
             joined = n_words > 0;
-        } else if token.is_word() && !matches!(token.text(text), "'s" | "\u{2019}s") {
+        } else if token.is_word() && !token.genitive() {
             if joined && !token.spaced() {
                 words[n_words - 1].1 = token.end;
             } else if n_words == MOST_WORDS {
@@ -501,9 +522,7 @@ fn is_subject(view: &View<'_>, mention: &Mention, end: usize) -> bool {
         || matches!(view.tokens[start - 1].kind, TokenKind::Quote | TokenKind::Comma)
         || view.is(start - 1, class::HONORIFIC);
     // "Roe's appeal": the owner of what the sentence is about.
-    let owns = mention.n_words == 1
-        && view.tokens[start].first()
-        && view.tokens.get(end).is_some_and(|it| matches!(it.text(view.text), "'s" | "\u{2019}s"));
+    let owns = mention.n_words == 1 && view.tokens[start].first() && view.tokens.get(end).is_some_and(Token::genitive);
     let source = start > 1 && view.word(start - 1) == "to" && view.word(start - 2).eq_ignore_ascii_case("according");
     if owns || source {
         return true;

@@ -35,12 +35,23 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: us
     let dated: Vec<Range<usize>> = (from..extractor.claims.rows.len()).map(|it| extractor.tokens(it)).collect();
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
+    // What a number, a fraction or "a mile" can begin with.
+    const BEGINS: Class = class::CARDINAL.or(class::MULTIPLIER).or(class::INDEFINITE).or(class::FRACTION);
     while at < view.tokens.len() {
+        let token = &view.tokens[at];
+        let begins = match token.kind {
+            TokenKind::Number | TokenKind::Symbol => true,
+            TokenKind::Word => token.is(BEGINS) || token.end - token.start == 1,
+            _ => false,
+        };
+        if !begins {
+            at += 1;
+            continue;
+        }
         if let Some(date) = dated.iter().find(|it| it.contains(&at)) {
             at = date.end;
             continue;
         }
-        let token = &view.tokens[at];
         if let Some(it) = fraction::quantity(view, at, found.last()) {
             at = it.tokens.end;
             join(view, &mut found, it);
@@ -64,7 +75,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: us
             None => at += number.length,
         }
     }
-    record(extractor, view, &found);
+    record(extractor, view, found);
 }
 
 /// Where the inches of "6-foot-4" and "six foot four" end that begin at a token; the token itself where none do.
@@ -274,12 +285,12 @@ fn sign(view: &View<'_>, at: usize) -> (Option<&'static Name>, usize) {
     // "A$", "US$": letters glued to the sign.
     if let Some(letters) = mark.checked_sub(1).filter(|it| view.tokens[*it].is_word() && !view.tokens[mark].spaced()) {
         let long = format!("{}{words}", view.word(letters).to_lowercase());
-        if let Some(name) = units::named(&long).iter().find(|it| it.place == Place::Before) {
+        if let Some(name) = units::named(long.as_bytes()).iter().find(|it| it.place == Place::Before) {
             return (Some(name), letters);
         }
         words = long;
     }
-    let name = units::named(&words).iter().find(|it| it.place == Place::Before && !it.conversion_only);
+    let name = units::named(words.as_bytes()).iter().find(|it| it.place == Place::Before && !it.conversion_only);
     name.map_or((None, at), |it| (Some(it), mark))
 }
 
@@ -306,10 +317,11 @@ fn unit(view: &View<'_>, at: usize, last: Option<&Found>) -> Option<(&'static Na
     if token.kind == TokenKind::Quote && token.spaced() {
         return None;
     }
-    let bracket = view.word(start.wrapping_sub(2)) == "("
-        || view.tokens[..start].iter().rev().take(5).any(|it| it.text(view.text) == "(");
-    let mut words = String::new();
-    let mut exact = String::new();
+    let bracket = || {
+        view.word(start.wrapping_sub(2)) == "("
+            || view.tokens[..start].iter().rev().take(5).any(|it| it.text(view.text) == "(")
+    };
+    let mut words = Folded::default();
     let mut best = None;
     let mut end = start;
     let mut n_words = 0;
@@ -325,19 +337,17 @@ fn unit(view: &View<'_>, at: usize, last: Option<&Found>) -> Option<(&'static Na
         }
         // A name's words are spaced; "km/h" and "°C" are not.
         if end > start && (token.spaced() || view.tokens[end - 1].kind == TokenKind::Dash) {
-            words.push(' ');
-            exact.push(' ');
+            words.push(" ");
         }
-        words.push_str(&text.to_lowercase());
-        exact.push_str(text);
+        words.push(text);
         end += 1;
         n_words += 1;
-        let names = units::named(&words);
+        let names = units::named(words.bytes());
         let usable = |it: &&Name| {
             it.place == Place::After
-                && it.spelled.is_none_or(|it| it == exact)
+                && it.spelled.is_none_or(|it| it == exact(view, start..end))
                 && (!it.conversion_only
-                    || bracket
+                    || bracket()
                     || followed_by_bracket(view, end)
                     || range_with_bracket(view, end)
                     || last.is_some_and(|it| it.unit.is_some()))
@@ -361,6 +371,55 @@ fn unit(view: &View<'_>, at: usize, last: Option<&Found>) -> Option<(&'static Na
     })?;
     // "5 in the morning", "6 m people": a doubtful name in running text is no unit.
     Some((name, tokens))
+}
+
+/// The words of a unit's name as they are spelt, with single spaces between those that are apart.
+fn exact(view: &View<'_>, tokens: Range<usize>) -> String {
+    let mut words = String::new();
+    for at in tokens.clone() {
+        let token = &view.tokens[at];
+        if token.kind == TokenKind::Dash && !token.spaced() && at > tokens.start {
+            continue;
+        }
+        if at > tokens.start && (token.spaced() || view.tokens[at - 1].kind == TokenKind::Dash) {
+            words.push(' ');
+        }
+        words.push_str(token.text(view.text).trim_end_matches('.'));
+    }
+    words
+}
+
+/// Words in small letters, as many bytes as the name of a unit may have.
+struct Folded {
+    bytes: [u8; units::LONGEST_NAME_IN_BYTES],
+    len: usize,
+}
+
+impl Default for Folded {
+    fn default() -> Self {
+        Self { bytes: [0; units::LONGEST_NAME_IN_BYTES], len: 0 }
+    }
+}
+
+impl Folded {
+    /// Adds words. What has no room is cut off, so that the words are too long for any name.
+    fn push(&mut self, words: &str) {
+        let mut add = |byte: u8| {
+            if let Some(it) = self.bytes.get_mut(self.len) {
+                *it = byte;
+                self.len += 1;
+            }
+        };
+        if words.is_ascii() {
+            words.bytes().for_each(|it| add(it.to_ascii_lowercase()));
+        } else {
+            words.to_lowercase().bytes().for_each(add);
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
 }
 
 /// Whether an opening bracket with a number follows, as before a conversion; after "foot" the inches may stand between.
@@ -461,9 +520,12 @@ fn hedge(view: &View<'_>, found: &mut Found) {
 }
 
 /// Takes down what was found: quantities, then the conversions and wholes made of them.
-fn record(extractor: &mut Extractor<'_>, view: &View<'_>, found: &[Found]) {
-    let pairs = conversion::pairs(view, found);
-    let found = &conversion::scaled(found, &pairs);
+fn record(extractor: &mut Extractor<'_>, view: &View<'_>, mut found: Vec<Found>) {
+    if found.is_empty() {
+        return whole::recognise(extractor, view, &[]);
+    }
+    let pairs = conversion::pairs(view, &found);
+    conversion::scale(&mut found, &pairs);
     let mut ids: Vec<(ClaimId, usize)> = Vec::new();
     let mut id_of: Vec<Option<ClaimId>> = vec![None; found.len()];
     for (at, it) in found.iter().enumerate() {
@@ -472,10 +534,9 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, found: &[Found]) {
             continue;
         }
         let dimension = it.unit.as_ref().map_or(Dimension::Count, |it| it.0.dimension);
-        let noun = it.noun.map(|noun| Printed {
-            value: Key::of(&structure::singular(&view.word(noun).to_lowercase())),
-            span: view.span(noun..noun + 1),
-        });
+        let noun = it
+            .noun
+            .map(|noun| Printed { value: structure::singular_key(view.word(noun)), span: view.span(noun..noun + 1) });
         let quantity = Quantity {
             value: Some(it.value),
             printed: Some(it.printed),

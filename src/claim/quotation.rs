@@ -291,11 +291,21 @@ fn sentence(
 fn shown(extractor: &Extractor<'_>, tokens: &Range<usize>) -> Span {
     let all = &extractor.text.tokens;
     let span = |end: usize| extractor.document.span(all[tokens.start].start..all[end - 1].end);
-    let mut end = tokens.end;
-    while end > tokens.start + 1 && span(end).len() > MOST_BYTES {
-        end -= 1;
+    let whole = span(tokens.end);
+    if whole.len() <= MOST_BYTES {
+        return whole;
     }
-    span(end)
+    // The more tokens the longer the span: the last that fits is found by halving.
+    let (mut fits, mut long) = (tokens.start + 1, tokens.end);
+    while long - fits > 1 {
+        let middle = fits.midpoint(long);
+        if span(middle).len() > MOST_BYTES {
+            long = middle;
+        } else {
+            fits = middle;
+        }
+    }
+    span(fits)
 }
 
 /// Gives the quotations that share a third of the pairs of words of the longer one key. At most sixteen share one, and of each pair

@@ -54,43 +54,48 @@ pub(super) fn metadata(extractor: &mut Extractor<'_>) {
     }
 }
 
+/// How a note begins that corrects an earlier version.
+const CORRECTIONS: &[&str] = &[
+    "correction:",
+    "correction (",
+    "corrections:",
+    "clarification:",
+    "editor's note:",
+    "editor\u{2019}s note:",
+    "erratum:",
+    "correction and clarification:",
+    "corrections and clarifications:",
+    "amendment:",
+    "retraction:",
+    "an earlier version of this",
+    "a previous version of this",
+    "this article was amended",
+    "this story was corrected",
+    "this article was corrected",
+    "this story has been corrected",
+    "this article has been corrected",
+    "this post has been corrected",
+    "this article was updated",
+    "this story was amended",
+    "this article has been amended",
+    "this post was corrected",
+    "this report was corrected",
+    "a correction was made on",
+    "we originally said",
+    "we originally reported",
+    "we previously said",
+    "we wrongly said",
+];
+
 /// Whether a paragraph is a note that corrects an earlier version, by how it begins or by its formula.
 pub(super) fn is_correction(words: &str) -> bool {
     let start = words.trim_start_matches(|it: char| !it.is_alphanumeric());
-    let begins = |it: &str| start.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it));
-    [
-        "correction:",
-        "correction (",
-        "corrections:",
-        "clarification:",
-        "editor's note:",
-        "editor\u{2019}s note:",
-        "erratum:",
-        "correction and clarification:",
-        "corrections and clarifications:",
-        "amendment:",
-        "retraction:",
-    ]
-    .iter()
-    .any(|it| begins(it))
-        || (begins("an earlier version of this")
-            || begins("a previous version of this")
-            || begins("this article was amended")
-            || begins("this story was corrected")
-            || begins("this article was corrected")
-            || begins("this story has been corrected")
-            || begins("this article has been corrected")
-            || begins("this post has been corrected")
-            || begins("this article was updated")
-            || begins("this story was amended")
-            || begins("this article has been amended")
-            || begins("this post was corrected")
-            || begins("this report was corrected")
-            || begins("a correction was made on")
-            || begins("we originally said")
-            || begins("we originally reported")
-            || begins("we previously said")
-            || begins("we wrongly said"))
+    let Some(four) = start.as_bytes().first_chunk::<4>() else { return false };
+    // Four letters turn nearly all down.
+    CORRECTIONS.iter().any(|it| {
+        it.as_bytes().starts_with(&four.map(|it| it.to_ascii_lowercase()))
+            && start.get(..it.len()).is_some_and(|start| start.eq_ignore_ascii_case(it))
+    })
 }
 
 /// Whether a heading tells that what is below it is an example.
@@ -123,7 +128,7 @@ fn heading(extractor: &mut Extractor<'_>, block: u32, part: Part, sentences: Ran
         let value = NumberSet::integer(promise.value);
         let noun = promise.noun;
         heading.promise = Some(Printed { value, span: source(&tokens[promise.number.start..noun + 1]) });
-        let key = Key::of(&singular(&tokens[noun].text(&document.text).to_lowercase()));
+        let key = singular_key(tokens[noun].text(&document.text));
         heading.noun = Some(Printed { value: key, span: source(&tokens[noun..=noun]) });
     }
     if level > 0
@@ -156,6 +161,27 @@ fn contains_word(text: &str, word: &str) -> bool {
     text.windows(word.len())
         .enumerate()
         .any(|(at, it)| it.eq_ignore_ascii_case(word) && (at == 0 || !text[at - 1].is_ascii_alphanumeric()))
+}
+
+/// The key of a noun in small letters and in the singular.
+pub(super) fn singular_key(noun: &str) -> Key {
+    let ends = |noun: &str, it: &str| {
+        noun.len() >= it.len() && noun.as_bytes()[noun.len() - it.len()..].eq_ignore_ascii_case(it.as_bytes())
+    };
+    if !noun.is_ascii() || ends(noun, "ies") {
+        return Key::of(&singular(&noun.to_lowercase()));
+    }
+    // The hash needs no copy in small letters.
+    let stem = |n: usize| &noun[..noun.len() - n];
+    let hisses = |stem: &str| ["s", "x", "z", "ch", "sh"].iter().any(|it| ends(stem, it));
+    let bare = if ends(noun, "es") && hisses(stem(2)) {
+        stem(2)
+    } else if ends(noun, "s") && noun.len() > 3 && !["s", "u", "i"].iter().any(|it| ends(stem(1), it)) {
+        stem(1)
+    } else {
+        noun
+    };
+    Key::of_folded([bare])
 }
 
 /// A plural noun in the singular, by its ending.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::extract::{Extractor, View};
 use super::{Body, ClaimId, Grain, Printed, Time, TimeRole, TimexValue};
-use crate::text::lexicon::time;
+use crate::text::time;
 use crate::text::{TokenKind, class};
 use crate::value::{DaySet, NumberSet, WordSet};
 
@@ -16,6 +16,8 @@ mod deadline;
 mod length;
 mod programme;
 mod read;
+#[cfg(test)]
+mod tests;
 mod zone;
 
 use read::{Form, Moment};
@@ -29,125 +31,187 @@ struct Found {
     zone: Option<Zone>,
     /// The place of the start of the stretch that ends with it.
     since: Option<usize>,
+    /// What it is of in a programme.
+    role: Option<TimeRole>,
     claim: ClaimId,
-}
-
-impl Found {
-    /// One past its words and its zone.
-    fn end(&self) -> usize {
-        self.zone.as_ref().map_or(self.moment.tokens.end, |it| it.tokens.end)
-    }
 }
 
 /// Takes down the clock times of a sentence, and its deadlines. Its dates stand from row `from` on.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: usize) {
     let to = extractor.claims.rows.len();
-    let dates: Vec<Range<usize>> = (from..to).map(|it| extractor.tokens(it)).collect();
-    let dated = |at: usize| dates.iter().any(|it| it.contains(&at));
-    let mut found: Vec<Found> = Vec::new();
+    let dates: Vec<(usize, Range<usize>)> = (from..to)
+        .filter(|it| matches!(extractor.claims.rows[*it].body, Body::Date(_)))
+        .map(|it| (it, extractor.tokens(it)))
+        .collect();
+    let mut times = Times { view, dates, found: Vec::new() };
     let mut at = 0;
     while at < view.tokens.len() {
-        at = match read::read(view, at, &dated) {
-            Some((first, second)) => take(extractor, view, &mut found, (first, second), from..to, &dated),
+        at = match read::read(view, at, &|it| times.dated(it)) {
+            Some((first, second)) => times.take(extractor, first, second),
             None => at + 1,
         };
     }
-    if !found.is_empty() {
-        told_as_one(extractor, view, &found, from..to);
+    if times.found.len() > 1 {
+        times.join(extractor);
     }
     if to >= from + 2 && view.classes.any(class::TIME_WORD) {
         deadline::recognise(extractor, view, from);
     }
 }
 
-/// Takes down a time, and the end of the stretch that it begins. Gives the next token.
-fn take(
-    extractor: &mut Extractor<'_>,
-    view: &View<'_>,
-    found: &mut Vec<Found>,
-    (first, second): (Moment, Option<Moment>),
-    dates: Range<usize>,
-    dated: &dyn Fn(usize) -> bool,
-) -> usize {
-    let end_zone = second.as_ref().and_then(|it| zone::read(view, it.tokens.end));
-    // "10 to 11am ET": the zone goes for both.
-    let own_zone = zone::read(view, first.tokens.end).filter(|it| {
-        second.as_ref().is_none_or(|second| it.tokens.end <= second.tokens.start)
-    });
-    let shared = own_zone.is_none().then(|| end_zone.clone()).flatten();
-    let start = found.len();
-    let claim = record(extractor, view, &first, own_zone.as_ref().or(shared.as_ref()), own_zone.as_ref(), dates.clone(), dated, None);
-    found.push(Found { moment: first, zone: own_zone, since: None, claim });
-    let mut next = found[start].end();
-    if let Some(second) = second {
-        let since = Some((claim, found[start].moment.tokens.start));
-        let claim = record(extractor, view, &second, end_zone.as_ref(), end_zone.as_ref(), dates, dated, since);
-        found.push(Found { moment: second, zone: end_zone, since: Some(start), claim });
-        next = found[start + 1].end();
-    }
-    next
+/// The times of a sentence.
+struct Times<'a> {
+    view: &'a View<'a>,
+    /// The rows of its dates, and their tokens.
+    dates: Vec<(usize, Range<usize>)>,
+    found: Vec<Found>,
 }
 
-/// Takes down one time. `zone` is that of its clock, `own` the one that stands behind it.
-#[allow(clippy::too_many_arguments)]
-fn record(
-    extractor: &mut Extractor<'_>,
-    view: &View<'_>,
-    moment: &Moment,
-    zone: Option<&Zone>,
-    own: Option<&Zone>,
-    dates: Range<usize>,
-    dated: &dyn Fn(usize) -> bool,
-    since: Option<(ClaimId, usize)>,
-) -> ClaimId {
-    let end = own.map_or(moment.tokens.end, |it| it.tokens.end);
-    let day = day(extractor, &moment.tokens, dates);
-    let at = moment.at();
-    let days = Days::of(day, extractor.clock.published);
-    let utc = at.zip(zone).zip(days).and_then(|((at, zone), days)| zone::universal(&at, &zone.clocks, &days));
-    let role = programme::role(view, moment, end, dated).or_else(|| deadline_role(view, moment));
-    let number = |figure: &read::Figure| Printed {
-        value: NumberSet::integer(figure.value.into()),
-        span: view.span(figure.tokens.clone()),
-    };
-    let body = Time {
-        at,
-        hour: Some(number(&moment.hour)),
-        minute: moment.minute.as_ref().map(number),
-        half: moment.half.as_ref().map(|(half, tokens)| Printed { value: WordSet::of(*half), span: view.span(tokens.clone()) }),
-        half_printed: moment.half_printed,
-        late: at.is_none() && moment.form != Form::Words && counts_late(extractor),
-        zone: zone.map(|it| Printed { value: zone::key(view, it), span: view.span(it.shown()) }),
-        utc,
-        day,
-        since: since.map(|it| it.0),
-        lasts: since.and_then(|_| lasts(view, end)),
-        role: role.as_ref().map(|it| Printed { value: WordSet::of(it.role), span: view.span(it.tokens.clone()) }),
-        overnight: overnight(view),
-        ..Time::default()
-    };
-    let claim = extractor.claim(view, moment.tokens.clone(), body.into());
-    if let Some(at) = at {
-        let day = day.and_then(|it| it.point());
-        extractor.timex(claim, TimexValue::Minute(day, at.first()));
+impl Times<'_> {
+    /// Whether a token belongs to a date.
+    fn dated(&self, at: usize) -> bool {
+        self.dates.iter().any(|it| it.1.contains(&at))
     }
-    if let Some(role) = role {
-        extractor.programme.push(Entry::new(view, claim, moment, &role));
-    }
-    claim
-}
 
-/// The day of a time: the nearest that its sentence tells, of two equally near ones the first.
-fn day(extractor: &Extractor<'_>, tokens: &Range<usize>, dates: Range<usize>) -> Option<DaySet> {
-    let days = dates.filter_map(|row| match &extractor.claims.rows[row].body {
-        Body::Date(date) if date.grain.is_some_and(|it| it.has(Grain::Day)) => {
-            let own = extractor.tokens(row);
-            let gap = if own.end <= tokens.start { tokens.start - own.end } else { own.start.saturating_sub(tokens.end) };
-            Some((gap, date.when?))
+    /// Takes down a time, and the end of the stretch that it begins. Gives the next token.
+    fn take(&mut self, extractor: &mut Extractor<'_>, first: Moment, second: Option<Moment>) -> usize {
+        let mut zone = zone::read(self.view, first.tokens.end);
+        let Some(second) = second else { return self.record(extractor, first, (zone, None), None) };
+        let end_zone = zone::read(self.view, second.tokens.end);
+        // "9am (noon in Rome)" is no stretch; a zone behind the start may not reach into the end.
+        zone = zone.filter(|it| it.tokens.end <= second.tokens.start);
+        // "10 to 11am ET": the zone goes for both.
+        let shared = if zone.is_none() { end_zone.clone() } else { None };
+        let start = self.found.len();
+        self.record(extractor, first, (zone, shared), None);
+        self.record(extractor, second, (end_zone, None), Some(start))
+    }
+
+    /// Takes down one time, with the zone that stands behind it or one that goes for it too; `since` is the place of the
+    /// start of its stretch. Gives the next token.
+    fn record(
+        &mut self,
+        extractor: &mut Extractor<'_>,
+        moment: Moment,
+        (own, shared): (Option<Zone>, Option<Zone>),
+        since: Option<usize>,
+    ) -> usize {
+        let view = self.view;
+        let end = own.as_ref().map_or(moment.tokens.end, |it| it.tokens.end);
+        let zone = own.as_ref().or(shared.as_ref());
+        let day = self.day(extractor, &moment.tokens);
+        let at = moment.at();
+        let utc =
+            at.zip(zone).and_then(|(at, zone)| zone::universal(&at, &zone.clocks, day, extractor.clock.published));
+        let role = programme::role(view, &moment, end, &|it| self.dated(it)).or_else(|| deadline_role(view, &moment));
+        // "begins at 9am and ends at noon".
+        let last = self.found.len().checked_sub(1);
+        let begun = last.filter(|it| {
+            role.as_ref().is_some_and(|it| it.role == TimeRole::End && it.subject.is_none())
+                && self.found[*it].role == Some(TimeRole::Start)
+        });
+        let start = since.or(begun);
+        let number = |figure: &read::Figure| Printed {
+            value: NumberSet::integer(figure.value.into()),
+            span: view.span(figure.tokens.clone()),
+        };
+        let body = Time {
+            at,
+            hour: Some(number(&moment.hour)),
+            minute: moment.minute.as_ref().map(number),
+            half: moment
+                .half
+                .as_ref()
+                .map(|(half, tokens)| Printed { value: WordSet::of(*half), span: view.span(tokens.clone()) }),
+            half_printed: moment.half_printed,
+            late: at.is_none() && moment.form != Form::Words && counts_late(extractor),
+            zone: zone.map(|it| Printed { value: zone::key(view, it), span: view.span(it.shown()) }),
+            utc,
+            day,
+            since: start.map(|it| self.found[it].claim),
+            lasts: start.and_then(|_| lasts(view, end)),
+            role: role.as_ref().map(|it| Printed { value: WordSet::of(it.role), span: view.span(it.tokens.clone()) }),
+            overnight: overnight(view),
+            ..Time::default()
+        };
+        let claim = extractor.claim(view, moment.tokens.clone(), body.into());
+        if let Some(at) = at {
+            extractor.timex(claim, TimexValue::Minute(day.and_then(|it| it.point()), at.first()), None);
         }
-        _ => None,
-    });
-    days.min_by_key(|it| it.0).map(|it| it.1)
+        if let Some(role) = &role {
+            extractor.programme.push(Entry::new(view, claim, &moment, role));
+        }
+        self.found.push(Found { moment, zone: own, since, role: role.map(|it| it.role), claim });
+        end
+    }
+
+    /// The day of a time: the nearest that its sentence tells, of two equally near ones the first.
+    fn day(&self, extractor: &Extractor<'_>, tokens: &Range<usize>) -> Option<DaySet> {
+        let days = self.dates.iter().filter_map(|(row, own)| {
+            let Body::Date(date) = &extractor.claims.rows[*row].body else { return None };
+            let after = own.start.saturating_sub(tokens.end);
+            let gap = if own.end <= tokens.start { tokens.start - own.end } else { after };
+            date.grain.filter(|it| it.has(Grain::Day)).and(date.when).map(|it| (gap, it))
+        });
+        days.min_by_key(|it| it.0).map(|it| it.1)
+    }
+
+    /// Joins those that are told as one.
+    fn join(&self, extractor: &mut Extractor<'_>) {
+        let found = &self.found;
+        let mut head: Vec<Option<usize>> = vec![None; found.len()];
+        for i in 1..found.len() {
+            let begins = found.get(i + 1).is_some_and(|it| it.since == Some(i));
+            let pairs = match found[i].since {
+                // "2-3pm ET (11am-noon PT)": the ends with each other, and so the starts.
+                Some(start) => {
+                    let Some(before) = start.checked_sub(1) else { continue };
+                    let Some(other) = found[before].since else { continue };
+                    if !self.linked(before, start, i) {
+                        continue;
+                    }
+                    [Some((before, i)), Some((other, start))]
+                }
+                None if begins || found[i - 1].since.is_some() || !self.linked(i - 1, i, i) => continue,
+                None => [Some((i - 1, i)), None],
+            };
+            for (a, b) in pairs.into_iter().flatten() {
+                let a = head[a].unwrap_or(a);
+                head[b] = Some(a);
+                self.compare(extractor, a, b);
+            }
+        }
+    }
+
+    /// Whether a time, or the stretch from `start` to `end`, stands so behind another time that the two are told as one,
+    /// each with a zone of its own.
+    fn linked(&self, first: usize, start: usize, end: usize) -> bool {
+        let (Some(a), Some(b)) = (&self.found[first].zone, &self.found[end].zone) else { return false };
+        let known = !a.clocks.is_empty() && !b.clocks.is_empty();
+        let between = a.tokens.end..self.found[start].moment.tokens.start;
+        known && zone::key(self.view, a) != zone::key(self.view, b) && zone::told_as_one(self.view, between, b)
+    }
+
+    /// Tells the second of two times told as one how far it is from the first.
+    fn compare(&self, extractor: &mut Extractor<'_>, a: usize, b: usize) {
+        let (first, second) = (&self.found[a], &self.found[b]);
+        let (Some(from), Some(to)) = (self.zone(a), self.zone(b)) else { return };
+        let (Some(at), Some(other)) = (first.moment.at(), second.moment.at()) else { return };
+        let day = self.day(extractor, &first.moment.tokens);
+        let Some(days) = Days::of(day, extractor.clock.published) else { return };
+        let Some(apart) = zone::apart((&at, &from.clocks), (&other, &to.clocks), &days) else { return };
+        if let Body::Time(time) = &mut extractor.claims.rows[second.claim.0 as usize].body {
+            time.same_as = Some(first.claim);
+            time.apart = Some(apart.minutes);
+            time.expected = Some(apart.expected);
+        }
+    }
+
+    /// The zone of a time: its own, or that of the end of its stretch.
+    fn zone(&self, at: usize) -> Option<&Zone> {
+        let end = self.found.get(at + 1).filter(|it| it.since == Some(at));
+        self.found[at].zone.as_ref().or_else(|| end?.zone.as_ref())
+    }
 }
 
 /// "register by 5pm".
@@ -162,9 +226,9 @@ fn deadline_role(view: &View<'_>, moment: &Moment) -> Option<programme::Role> {
 fn counts_late(extractor: &Extractor<'_>) -> bool {
     let words = ["tokyo", "japan", "japanese", "anime", "listings", "small", "late-night"];
     let text = extractor.text;
-    text.tokens.iter().any(|it| {
-        it.is_word() && words.iter().any(|word| it.text(&extractor.document.text).eq_ignore_ascii_case(word))
-    })
+    text.tokens
+        .iter()
+        .any(|it| it.is_word() && words.iter().any(|word| it.text(&extractor.document.text).eq_ignore_ascii_case(word)))
 }
 
 /// How long a stretch is told to be right behind its end: "10am to 4pm, six hours", "(six hours)".
@@ -172,7 +236,9 @@ fn lasts(view: &View<'_>, end: usize) -> Option<Printed<NumberSet>> {
     let token = view.tokens.get(end)?;
     let linked = token.kind == TokenKind::Open || token.text(view.text) == ",";
     let (minutes, tokens) = length::read(view, end + usize::from(linked)).filter(|_| linked)?;
-    let ends = view.tokens.get(tokens.end).is_none_or(|it| !it.is_word());
+    // "ended at noon, four hours later".
+    let end = tokens.end + usize::from(view.word(tokens.end) == "later");
+    let ends = view.tokens.get(end).is_none_or(|it| !it.is_word() || it.is(class::PREPOSITION.or(class::COORDINATOR)));
     ends.then(|| Printed { value: minutes, span: view.span(tokens) })
 }
 
@@ -184,56 +250,9 @@ fn overnight(view: &View<'_>) -> bool {
     }
     view.tokens.iter().enumerate().any(|(at, it)| match it.text(view.text) {
         "next" | "following" => view.is(at + 1, class::TIME_UNIT.or(class::PART_OF_DAY)),
-        "overnight" | "later" | "24-hour" => true,
+        "overnight" | "24-hour" => true,
+        "later" | "after" => at > 0 && matches!(view.word(at - 1), "day" | "days" | "night"),
         "24" => view.is(at + 1, class::TIME_UNIT) || view.is(at + 2, class::TIME_UNIT),
         _ => false,
     })
-}
-
-/// Joins the times of a sentence that are told as one.
-fn told_as_one(extractor: &mut Extractor<'_>, view: &View<'_>, found: &[Found], dates: Range<usize>) {
-    let mut head: Vec<Option<usize>> = vec![None; found.len()];
-    for i in 1..found.len() {
-        let it = &found[i];
-        let starts = found.get(i + 1).is_some_and(|it| it.since == Some(i));
-        // "2-3pm ET (11am-noon PT)": the ends with each other, and so the starts.
-        let pairs = if let Some(start) = it.since {
-            let before = start.checked_sub(1).filter(|it| found[*it].since.is_some());
-            let Some(before) = before else { continue };
-            if !linked(view, &found[before], (&found[start], it)) {
-                continue;
-            }
-            vec![(before, i), (found[before].since.unwrap_or(before), start)]
-        } else if starts || found[i - 1].since.is_some() {
-            continue;
-        } else if linked(view, &found[i - 1], (it, it)) {
-            vec![(i - 1, i)]
-        } else {
-            continue;
-        };
-        for (a, b) in pairs {
-            let a = head[a].unwrap_or(a);
-            head[b] = Some(a);
-            let zone_of = |it: usize| found[it].zone.as_ref().or_else(|| found.get(it + 1).filter(|next| next.since == Some(it)).and_then(|next| next.zone.as_ref()));
-            let (Some(from), Some(to)) = (zone_of(a), zone_of(b)) else { continue };
-            let (Some(first), Some(second)) = (found[a].moment.at(), found[b].moment.at()) else { continue };
-            let day = day(extractor, &found[a].moment.tokens, dates.clone());
-            let Some(days) = Days::of(day, extractor.clock.published) else { continue };
-            let Some(apart) = zone::apart((&first, &from.clocks), (&second, &to.clocks), &days) else { continue };
-            let same_as = found[a].claim;
-            if let Body::Time(time) = &mut extractor.claims.rows[found[b].claim.0 as usize].body {
-                time.same_as = Some(same_as);
-                time.apart = Some(apart.minutes);
-                time.expected = Some(apart.expected);
-            }
-        }
-    }
-}
-
-/// Whether two times stand so that they are told as one, each with a zone of its own; `second` is one time or the ends of
-/// a stretch.
-fn linked(view: &View<'_>, first: &Found, second: (&Found, &Found)) -> bool {
-    let (Some(a), Some(b)) = (&first.zone, &second.1.zone) else { return false };
-    let known = !a.clocks.is_empty() && !b.clocks.is_empty();
-    known && zone::key(view, a) != zone::key(view, b) && zone::told_as_one(view, a, (&second.0.moment, b))
 }

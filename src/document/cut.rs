@@ -268,28 +268,61 @@ fn urls(source: &str, cuts: &mut Vec<Cut>) {
     }
 }
 
+/// What a byte is to a URL.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum InUrl {
+    /// A part of it.
+    Part,
+    /// A part of it unless it stands at its end, where it belongs to the sentence.
+    Inner,
+    /// No part of it.
+    Not,
+    /// To be looked at.
+    Look,
+}
+
+/// What each byte is to a URL.
+static IN_URL: [InUrl; 256] = {
+    let mut table = [InUrl::Part; 256];
+    let mut i = 0;
+    while i < 256 {
+        table[i] = match i as u8 {
+            b'<' | b'>' | b'"' | b'[' | b']' | b'{' | b'}' | b'`' | b'|' | b'\\' | b'^' | b'*' => InUrl::Not,
+            0..=b' ' | 0x7f => InUrl::Not,
+            b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'_' | b'~' => InUrl::Inner,
+            b'(' | b')' | 0xc2 | 0xe1..=0xe3 | 0xef => InUrl::Look,
+            _ => InUrl::Part,
+        };
+        i += 1;
+    }
+    table
+};
+
 /// Where a URL ends: before white space, quotes and brackets; punctuation at its end belongs to the
 /// sentence, a closing parenthesis too unless it was opened in the URL.
 fn url_end(bytes: &[u8], rest: usize) -> usize {
     let mut open = 0i32;
     let mut end = rest;
     for (i, &byte) in bytes.iter().enumerate().skip(rest) {
-        match byte {
-            b'(' => open += 1,
-            b')' if open == 0 => break,
-            b')' => open -= 1,
-            b'<' | b'>' | b'"' | b'[' | b']' | b'{' | b'}' | b'`' | b'|' | b'\\' | b'^' | b'*' => break,
-            0..=b' ' | 0x7f => break,
-            // Next line, no-break space and guillemets, Ogham space, general punctuation (quotes, dashes), mathematical
-            // space, CJK punctuation, full-width forms.
-            0xc2 if matches!(bytes.get(i + 1), Some(0x85 | 0xa0 | 0xab | 0xbb)) => break,
-            0xe1 | 0xe2 if matches!(bytes.get(i + 1..i + 3), Some([0x9a, 0x80] | [0x81, 0x9f])) => break,
-            0xe2 | 0xe3 if bytes.get(i + 1) == Some(&0x80) => break,
-            0xef if bytes.get(i + 1) == Some(&0xbc) => break,
-            _ => {}
-        }
-        if !matches!(byte, b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'_' | b'~' | b'(') {
-            end = i + 1;
+        match IN_URL[usize::from(byte)] {
+            InUrl::Part => end = i + 1,
+            InUrl::Inner => {}
+            InUrl::Not => break,
+            InUrl::Look => match byte {
+                b'(' => open += 1,
+                b')' if open == 0 => break,
+                b')' => {
+                    open -= 1;
+                    end = i + 1;
+                }
+                // Next line, no-break space and guillemets, Ogham space, general punctuation (quotes, dashes),
+                // mathematical space, CJK punctuation, full-width forms.
+                0xc2 if matches!(bytes.get(i + 1), Some(0x85 | 0xa0 | 0xab | 0xbb)) => break,
+                0xe1 | 0xe2 if matches!(bytes.get(i + 1..i + 3), Some([0x9a, 0x80] | [0x81, 0x9f])) => break,
+                0xe2 | 0xe3 if bytes.get(i + 1) == Some(&0x80) => break,
+                0xef if bytes.get(i + 1) == Some(&0xbc) => break,
+                _ => end = i + 1,
+            },
         }
     }
     end

@@ -1,5 +1,6 @@
 //! The text of a document and, piece by piece, the source bytes it came from.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::span::Span;
@@ -41,6 +42,30 @@ impl SourceMap {
         let last = if end <= self.text_end(first) { first } else { self.at(end - 1) };
         let piece = self.pieces[last];
         let to = if self.is_same(last) { piece.start + (end - piece.text) } else { piece.end };
+        Span::new(from, to.max(from))
+    }
+
+    /// The same as [`Self::span`], looked for from the piece that `near` tells on, which is left where the range begins:
+    /// whoever goes through a text finds the next range there or a few pieces behind.
+    pub fn span_near(&self, text: Range<u32>, near: &Cell<u32>) -> Span {
+        /// So many pieces are looked at one by one.
+        const MOST: usize = 8;
+        let hint = near.get() as usize;
+        if text.end <= text.start || text.end > self.len || self.pieces.get(hint).is_none_or(|it| it.text > text.start)
+        {
+            near.set(self.at(text.start.min(self.len)) as u32);
+            return self.span(text);
+        }
+        let step = |from: usize, byte: u32| (from..from + MOST).find(|it| byte < self.text_end(*it));
+        let Some((first, last)) = step(hint, text.start).and_then(|first| Some((first, step(first, text.end - 1)?)))
+        else {
+            near.set(self.at(text.start) as u32);
+            return self.span(text);
+        };
+        near.set(first as u32);
+        let from = self.start_of(first, text.start);
+        let piece = self.pieces[last];
+        let to = if self.is_same(last) { piece.start + (text.end - piece.text) } else { piece.end };
         Span::new(from, to.max(from))
     }
 

@@ -33,10 +33,8 @@ const PATH_KEYS: [&str; 4] = ["path", "permalink", "url", "slug"];
 /// Finds the publication dates of a document.
 pub(super) fn find(document: &mut Document, source: &str, path: &str) {
     let mut published = Vec::new();
-    for key in DATE_KEYS {
-        for entry in document.metadata.iter().filter(|it| own_key(&it.key) == key) {
-            published.extend(entry_day(entry, source));
-        }
+    for entry in of_keys(document, &DATE_KEYS) {
+        published.extend(entry_day(entry, source));
     }
     // The plain reader has put the date of the first line here.
     published.append(&mut document.published);
@@ -45,17 +43,26 @@ pub(super) fn find(document: &mut Document, source: &str, path: &str) {
     let dated = |day, source, span| Published { day, source, span };
     published.extend(name_day(name).map(|it| dated(it.0, DateSource::FileName, None)));
     published.extend(path_day(&path).map(|it| dated(it.0, DateSource::Path, None)));
-    for key in PATH_KEYS {
-        for entry in document.metadata.iter().filter(|it| own_key(&it.key) == key) {
-            let value = &source[entry.span.range()];
-            if let Some((day, at, n)) = path_day(value).or_else(|| name_day(value).map(|it| (it.0, 0, it.1))) {
-                let start = entry.span.start + at as u32;
-                published.push(dated(day, DateSource::Path, Some(Span::new(start, start + n as u32))));
-            }
+    for entry in of_keys(document, &PATH_KEYS) {
+        let value = &source[entry.span.range()];
+        if let Some((day, at, n)) = path_day(value).or_else(|| name_day(value).map(|it| (it.0, 0, it.1))) {
+            let start = entry.span.start + at as u32;
+            published.push(dated(day, DateSource::Path, Some(Span::new(start, start + n as u32))));
         }
     }
     published.extend(dateline(document));
     document.published = published;
+}
+
+/// The entries of front matter whose key is one of these, in the order of the keys.
+fn of_keys<'d>(document: &'d Document, keys: &[&str]) -> impl Iterator<Item = &'d MetaEntry> + use<'d> {
+    let ranked = document.metadata.iter().filter_map(|it| {
+        let own = own_key(&it.key);
+        Some((keys.iter().position(|key| *key == own)?, it))
+    });
+    let mut found: Vec<_> = ranked.collect();
+    found.sort_by_key(|it| it.0);
+    found.into_iter().map(|it| it.1)
 }
 
 /// The day that a text begins with as `2022-01-21`, if nothing or a time of day follows.

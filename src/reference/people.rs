@@ -23,7 +23,8 @@ pub struct Given {
 
 /// What is known of a word as a given name, in any case and with any accents; none where it is not known as one.
 pub fn given(word: &str) -> Option<Given> {
-    let hash = hash_word(fold(word).as_bytes());
+    // The hash takes capitals of ASCII for small letters.
+    let hash = if word.is_ascii() { hash_word(word.as_bytes()) } else { hash_word(fold(word).as_bytes()) };
     let mut at = hash as usize & (GIVEN.len() - 1);
     loop {
         let slot = GIVEN[at];

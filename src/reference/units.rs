@@ -95,6 +95,9 @@ pub enum Place {
 /// The most words that a name has.
 pub const LONGEST_NAME: usize = 4;
 
+/// More bytes than any name has.
+pub const LONGEST_NAME_IN_BYTES: usize = 48;
+
 /// The unit of a symbol.
 pub fn unit(symbol: &str) -> Option<&'static Unit> {
     UNITS.iter().find(|it| it.symbol == symbol)
@@ -102,10 +105,10 @@ pub fn unit(symbol: &str) -> Option<&'static Unit> {
 
 /// What the words may be the name of, in lower case as in [`Name::words`]: none, or several, since "pounds" are
 /// weight and money. Names that must be spelled with capitals come first.
-pub fn named(words: &str) -> &'static [Name] {
-    let start = NAMES.partition_point(|it| it.words < words);
-    let rest = &NAMES[start..];
-    &rest[..rest.partition_point(|it| it.words == words)]
+pub fn named(words: &[u8]) -> &'static [Name] {
+    let start = NAMES.partition_point(|it| it.words.as_bytes() < words);
+    let length = NAMES[start..].iter().take_while(|it| it.words.as_bytes() == words).count();
+    &NAMES[start..start + length]
 }
 
 /// A value in another unit; none where one is not defined by the other.
@@ -244,20 +247,22 @@ mod tests {
 
     #[test]
     fn names_are_found_with_all_they_may_be() {
-        let units = |words: &str| named(words).iter().map(|it| UNITS[it.unit as usize].symbol).collect::<Vec<_>>();
+        let units =
+            |words: &str| named(words.as_bytes()).iter().map(|it| UNITS[it.unit as usize].symbol).collect::<Vec<_>>();
         assert_eq!(units("square miles"), ["mi²"]);
         assert_eq!(units("pounds"), ["lb", "GBP"]);
         assert_eq!(units("°c"), ["°C"]);
         assert_eq!(units("usd"), ["USD", "USD"]);
         assert!(units("parsnips").is_empty() && units("").is_empty());
-        let spelled = |words: &str| named(words).iter().map(|it| it.spelled).collect::<Vec<_>>();
+        let spelled = |words: &str| named(words.as_bytes()).iter().map(|it| it.spelled).collect::<Vec<_>>();
         assert_eq!(spelled("mb"), [Some("MB"), Some("Mb"), None]);
-        assert!(named("in").iter().all(|it| it.conversion_only) && named("$")[0].place == Place::Before);
+        assert!(named(b"in").iter().all(|it| it.conversion_only) && named(b"$")[0].place == Place::Before);
     }
 
     #[test]
     fn names_are_sorted_and_short() {
         assert!(NAMES.is_sorted_by_key(|it| it.words));
         assert_eq!(NAMES.iter().map(|it| it.words.split(' ').count()).max(), Some(LONGEST_NAME));
+        assert!(NAMES.iter().all(|it| it.words.len() < LONGEST_NAME_IN_BYTES));
     }
 }

@@ -70,6 +70,14 @@ impl Compiler<'_> {
                 Box::new(move |_| truth)
             }
             TypedNode::Field(of, field) => {
+                let truth = |it: FieldValue<'_>| match it {
+                    FieldValue::Flag(it) => Truth::from(it),
+                    _ => Truth::Unknown,
+                };
+                if let TypedNode::Slot(slot) = of.node {
+                    let get = field.get;
+                    return Ok(Box::new(move |row| truth(get(&row.article.claims.get(row.get(slot)).body))));
+                }
                 let read = self.field(of, field, |it| match it {
                     FieldValue::Flag(it) => Some(Truth::from(it)),
                     _ => None,

@@ -105,15 +105,23 @@ impl PartialEq for KeySource {
     }
 }
 
-/// What claims are looked up by.
+/// What claims are looked up by: a key or a claim, of which an index has one or the other, as one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum IndexKey {
+pub struct IndexKey(u64);
+
+impl IndexKey {
     /// The one key of [`KeySource::Whole`] and [`KeySource::Flag`].
-    Whole,
+    pub const WHOLE: Self = Self(0);
+
     /// A key.
-    Key(Key),
+    pub fn key(key: Key) -> Self {
+        Self(key.bits())
+    }
+
     /// A claim.
-    Claim(ClaimId),
+    pub fn claim(id: ClaimId) -> Self {
+        Self(u64::from(id.0))
+    }
 }
 
 /// Claims by their key, and those whose key is missing; each in reading order.
@@ -215,7 +223,10 @@ impl<'a> Article<'a> {
                 Found::LeftOut => {}
             }
         }
-        index.entries.sort_unstable();
+        // One key leaves them in reading order.
+        if !matches!(spec.source, KeySource::Whole | KeySource::Flag(_)) {
+            index.entries.sort_unstable_by_key(|it| u128::from(it.0.0) << 32 | u128::from(it.1));
+        }
         index
     }
 }
@@ -229,20 +240,20 @@ enum Found {
 impl KeySource {
     fn key(&self, claims: &Claims, id: ClaimId) -> Found {
         let key = match self {
-            Self::Whole => Some(IndexKey::Whole),
+            Self::Whole => Some(IndexKey::WHOLE),
             Self::Flag(field) => {
                 let set = (field.get)(&claims.get(id).body) == FieldValue::Flag(true);
-                return if set { Found::Key(IndexKey::Whole) } else { Found::LeftOut };
+                return if set { Found::Key(IndexKey::WHOLE) } else { Found::LeftOut };
             }
             Self::Path(through, end) => follow(claims, id, through).and_then(|id| match end {
-                PathEnd::Claim => Some(IndexKey::Claim(id)),
+                PathEnd::Claim => Some(IndexKey::claim(id)),
                 PathEnd::Field(field) => match (field.get)(&claims.get(id).body) {
-                    FieldValue::Key(key) => Some(IndexKey::Key(key)),
+                    FieldValue::Key(key) => Some(IndexKey::key(key)),
                     _ => None,
                 },
-                PathEnd::Common(common) => place_key(claims, id, *common).map(IndexKey::Key),
+                PathEnd::Common(common) => place_key(claims, id, *common).map(IndexKey::key),
             }),
-            Self::Relation(relation, side) => (relation.keys[*side])(claims, id).map(IndexKey::Key),
+            Self::Relation(relation, side) => (relation.keys[*side])(claims, id).map(IndexKey::key),
         };
         key.map_or(Found::Missing, Found::Key)
     }

@@ -168,29 +168,27 @@ impl Plan {
 
     /// Fills the row from a level on; `so_far` is the truth of the conjuncts tried before.
     fn descend(&self, level: usize, row: &Row<'_>, so_far: Truth, counts: &mut Counts, reports: &mut Vec<Report>) {
-        let Some(here) = self.levels.get(level) else {
-            let report = if so_far.certain() { self.report(row) } else { None };
-            match report {
-                Some(report) => {
-                    counts.decided += 1;
-                    reports.push(report);
-                }
-                None => counts.held_back += 1,
-            }
-            return;
-        };
+        let Some(here) = self.levels.get(level) else { return };
+        let last = level + 1 == self.levels.len();
         here.candidates(row, |id| {
             row.set(level, id);
             let mut truth = so_far;
             for conjunct in &here.conjuncts {
                 truth = truth.and(conjunct(row));
                 if truth == Truth::False {
-                    let rows = self.count(level + 1, row);
+                    let rows = if last { 1 } else { self.count(level + 1, row) };
                     counts.decided = counts.decided.saturating_add(rows);
                     return;
                 }
             }
-            self.descend(level + 1, row, truth, counts, reports);
+            if !last {
+                self.descend(level + 1, row, truth, counts, reports);
+            } else if let Some(report) = if truth.certain() { self.report(row) } else { None } {
+                counts.decided += 1;
+                reports.push(report);
+            } else {
+                counts.held_back += 1;
+            }
         });
     }
 
@@ -299,7 +297,7 @@ impl Lookup {
     fn slice<'a>(&self, row: &Row<'a>) -> &'a [(IndexKey, u32, ClaimId)] {
         let article: &'a Article<'a> = row.article;
         match self {
-            Self::Whole(index) => article.index(*index).get(IndexKey::Whole),
+            Self::Whole(index) => article.index(*index).get(IndexKey::WHOLE),
             Self::Keyed(index, key) => key(row).map_or(&[], |key| article.index(*index).get(key)),
             Self::List(_) | Self::Itself(_) => &[],
         }

@@ -175,7 +175,7 @@ fn words(text: &str, tokens: &[Token], at: usize) -> Option<NumberWords> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::token::tokenize;
+    use crate::text::token::{Marks, tokenize};
 
     #[test]
     fn numbers_are_read_from_digits_and_words() {
@@ -200,7 +200,7 @@ mod tests {
             ("99999999999999999999", None),
         ] {
             let mut tokens = Vec::new();
-            tokenize(text, 0, text.len() as u32, &mut tokens);
+            tokenize(text, 0, text.len() as u32, &mut tokens, &mut Marks::default());
             let number = number_words(text, &tokens, 0).map(|it| (it.mantissa, it.decimals, it.scale, it.length));
             assert_eq!(number, expected, "{text}");
         }

@@ -7,33 +7,23 @@ use std::ops::Range;
 
 use super::token::{Token, TokenKind};
 
-/// Finds the quotations of blocks given one after another.
-#[derive(Debug, Default)]
-pub struct Quotations;
-
-impl Quotations {
-    /// Appends the quotations of the block whose tokens begin at `first`. Only in prose does a quotation that is not
-    /// closed reach to the end of the block.
-    pub fn block(&mut self, text: &str, tokens: &[Token], first: usize, prose: bool, found: &mut Vec<Range<u32>>) {
-        let mut i = first;
-        while i < tokens.len() {
-            let Some(mark) = opening(text, tokens, i, first) else {
-                i += 1;
-                continue;
-            };
-            let mut end = i + 1;
-            while end < tokens.len() && !closes(text, tokens, end, mark) && !mixed(text, &tokens[i + 1..=end], mark) {
-                end += 1;
-            }
-            if end < tokens.len() {
-                found.push(i as u32..end as u32 + 1);
-                i = end + 1;
-            } else if prose && mark != '\'' && mark != '\u{2018}' {
-                found.push(i as u32..end as u32);
-                return;
-            } else {
-                i += 1;
-            }
+/// Finds the quotations among the tokens of a block, whose quotation marks stand at `marks`. Only in prose does a
+/// quotation that is not closed reach to the end of the block.
+pub fn find(text: &str, tokens: &[Token], marks: &[u32], prose: bool, mut found: impl FnMut(Range<usize>)) {
+    let mut i = 0;
+    while let Some(start) = marks.get(i).map(|it| *it as usize) {
+        i += 1;
+        let Some(mark) = opening(text, tokens, start) else { continue };
+        let ends = |it: &u32| {
+            let end = *it as usize;
+            closes(text, tokens, end, mark) || mixed(text, &tokens[start + 1..=end], mark)
+        };
+        if let Some(n) = marks[i..].iter().position(ends) {
+            found(start..marks[i + n] as usize + 1);
+            i += n + 1;
+        } else if prose && mark != '\'' && mark != '\u{2018}' {
+            found(start..tokens.len());
+            return;
         }
     }
 }
@@ -42,7 +32,11 @@ impl Quotations {
 pub fn inner(text: &str, tokens: &[Token], outer: &Range<u32>) -> Vec<Range<u32>> {
     let mut found = Vec::new();
     if outer.len() > 4 {
-        Quotations.block(text, &tokens[..outer.end as usize - 1], outer.start as usize + 1, false, &mut found);
+        let first = outer.start as usize + 1;
+        let tokens = &tokens[first..outer.end as usize - 1];
+        let marks = tokens.iter().enumerate().filter(|it| it.1.kind == TokenKind::Quote).map(|it| it.0 as u32);
+        let marks: Vec<u32> = marks.collect();
+        find(text, tokens, &marks, false, |it| found.push((first + it.start) as u32..(first + it.end) as u32));
     }
     found
 }
@@ -97,16 +91,13 @@ fn contraction(word: &str) -> Option<(usize, &'static str)> {
 }
 
 /// The mark that opens a quotation at a token.
-fn opening(text: &str, tokens: &[Token], at: usize, first: usize) -> Option<char> {
+fn opening(text: &str, tokens: &[Token], at: usize) -> Option<char> {
     let token = &tokens[at];
-    if token.kind != TokenKind::Quote {
-        return None;
-    }
     let mark = token.text(text).chars().next()?;
     let next = tokens.get(at + 1)?;
     let glued = !next.spaced();
     let before = token.spaced()
-        || at == first
+        || at == 0
         || matches!(tokens[at - 1].kind, TokenKind::Open | TokenKind::Dash | TokenKind::Quote);
     match mark {
         '\u{201c}' | '\u{201e}' | '\u{ab}' => Some(mark),
@@ -128,9 +119,6 @@ fn mixed(text: &str, tokens: &[Token], mark: char) -> bool {
 /// Whether a token closes a quotation that `mark` opened.
 fn closes(text: &str, tokens: &[Token], at: usize, mark: char) -> bool {
     let token = &tokens[at];
-    if token.kind != TokenKind::Quote {
-        return false;
-    }
     let glued = !token.spaced();
     let after = tokens.get(at + 1).is_none_or(|it| it.spaced() || !it.is_word());
     match (mark, token.text(text).chars().next().unwrap_or(' ')) {
@@ -158,12 +146,12 @@ fn closes(text: &str, tokens: &[Token], at: usize, mark: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::token::tokenize;
+    use crate::text::token::{Marks, tokenize};
 
     fn quotations(text: &str) -> (Vec<Token>, Vec<Range<u32>>) {
-        let (mut tokens, mut found) = (Vec::new(), Vec::new());
-        tokenize(text, 0, text.len() as u32, &mut tokens);
-        Quotations.block(text, &tokens, 0, true, &mut found);
+        let (mut tokens, mut found, mut marks) = (Vec::new(), Vec::new(), Marks::default());
+        tokenize(text, 0, text.len() as u32, &mut tokens, &mut marks);
+        find(text, &tokens, &marks.quotes, true, |it| found.push(it.start as u32..it.end as u32));
         (tokens, found)
     }
 

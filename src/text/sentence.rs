@@ -3,37 +3,50 @@
 //! A full stop ends a sentence unless it belongs to an abbreviation or an initial; after an abbreviation that may be
 //! the last word, the next word decides.
 
+use std::ops::Range;
+
 use super::lexicon::{Class, class};
-use super::token::{Token, TokenKind};
+use super::token::{Marks, Survey, Token, TokenKind};
 
 /// The most tokens of a sentence. Nobody writes one as long; a block without stops is a table or a list that lost its
 /// marks, and what looks at a sentence as a whole must not take a time that grows with the block.
 const LONGEST: usize = 500;
 
-/// Ends of the sentences of a block: indices one past the last token of each.
-pub fn ends(text: &str, tokens: &[Token], mut end: impl FnMut(usize)) {
-    let mut i = 0;
-    let mut open = 0;
-    while i < tokens.len() {
-        let token = &tokens[i];
-        if i - open >= LONGEST {
-            end(i);
-            open = i;
+/// Parts the tokens of a block into sentences and gives each with what stands in it.
+pub fn part(text: &str, tokens: &[Token], marks: &Marks, mut sentence: impl FnMut(Range<usize>, Survey)) {
+    // Where the sentence at hand begins, what stands in it so far, and whether it is the rest of one that was too long.
+    let (mut open, mut survey, mut cut) = (0, Survey::default(), false);
+    let mut end = |range: Range<usize>, survey: Survey, cut: bool| {
+        let survey = if cut { Survey::of(&tokens[range.clone()]) } else { survey };
+        sentence(range, survey);
+    };
+    // The first token that may end a sentence.
+    let mut from = 0;
+    let mut ends = marks.ends.iter().map(|(at, it)| (*at as usize, it)).peekable();
+    let mut last_survey = Some(&marks.rest);
+    loop {
+        let (at, here) = match ends.next() {
+            Some(it) => it,
+            None => match last_survey.take() {
+                Some(rest) => (tokens.len(), rest),
+                None => break,
+            },
+        };
+        while (open + LONGEST).max(from) <= at.min(tokens.len().saturating_sub(1)) {
+            let too_long = (open + LONGEST).max(from);
+            end(open..too_long, survey, true);
+            (open, from, cut) = (too_long, too_long, true);
         }
+        survey = survey.and(here);
+        let Some(token) = tokens.get(at) else { break };
         if token.kind == TokenKind::Break {
-            if i > open {
-                end(i + 1);
+            if at > open {
+                end(open..at + 1, survey, cut);
             }
-            i += 1;
-            open = i;
+            (open, from, survey, cut) = (at + 1, at + 1, Survey::default(), false);
             continue;
         }
-        let dotted = token.is_word() && text.as_bytes()[token.end as usize - 1] == b'.';
-        if token.kind != TokenKind::Stop && !dotted {
-            i += 1;
-            continue;
-        }
-        let mut last = i + 1;
+        let mut last = at + 1;
         while let Some(next) = tokens.get(last) {
             let closing = match next.kind {
                 TokenKind::Quote | TokenKind::Close => !next.spaced(),
@@ -45,15 +58,17 @@ pub fn ends(text: &str, tokens: &[Token], mut end: impl FnMut(usize)) {
             }
             last += 1;
         }
+        // Stops among what closes the sentence add nothing to it.
+        while ends.next_if(|it| it.0 < last).is_some() {}
         let Some(next) = tokens.get(last) else { break };
-        if next.spaced() && starts(text, tokens, last) && stops(text, tokens, i, dotted, last) {
-            end(last);
-            open = last;
+        if next.spaced() && starts(text, tokens, last) && stops(text, tokens, at, token.dotted(), last) {
+            end(open..last, survey, cut);
+            (open, survey, cut) = (last, Survey::default(), false);
         }
-        i = last;
+        from = last;
     }
     if open < tokens.len() {
-        end(tokens.len());
+        end(open..tokens.len(), survey, cut);
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! One pass over the bytes of a block; a word is hashed eight bytes at a time as soon as its end is found.
 
-use super::lexicon::{self, Class, LEXEMES, Lexeme, SETS};
-use crate::hash::hash_short;
+use super::lexicon::{self, Class, LEXEMES, Lexeme, SETS, class};
+use crate::hash::{START, mix};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,6 +52,8 @@ const CAPITAL: u8 = 1;
 const UPPER: u8 = 2;
 const SPACE: u8 = 4;
 const FIRST: u8 = 8;
+const DOTTED: u8 = 64;
+const GENITIVE: u8 = 128;
 
 impl Token {
     /// What is known of the word.
@@ -95,6 +97,16 @@ impl Token {
         self.flags & FIRST != 0
     }
 
+    /// Whether it is "'s" or "’s" behind a word, with nothing between.
+    pub fn genitive(&self) -> bool {
+        self.flags & GENITIVE != 0
+    }
+
+    /// Whether it is a word whose last character is a full stop: "U.S.".
+    pub(super) fn dotted(&self) -> bool {
+        self.flags & DOTTED != 0
+    }
+
     /// Whether it is a word.
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
@@ -110,53 +122,161 @@ impl Token {
     }
 }
 
-/// Appends the tokens of `text[start..end]`, a block.
-pub fn tokenize(text: &str, start: u32, end: u32, tokens: &mut Vec<Token>) {
-    let text = &text[..end as usize];
+/// What stands in a stretch of tokens, as far as somebody asks before looking at any of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Survey {
+    /// The classes of all its words.
+    pub classes: Class,
+    /// [`CAPITAL`] and [`UPPER`] where a word of it has them, [`NUMBER`] and [`BRACKET`].
+    flags: u8,
+    /// The number of its words.
+    pub words: u32,
+    /// The number of function words of English among them; "a" is one of other languages too.
+    pub function: u32,
+}
+
+/// A number in digits stands there.
+const NUMBER: u8 = 16;
+/// An opening bracket stands there.
+const BRACKET: u8 = 32;
+
+impl Survey {
+    /// What stands in tokens.
+    pub fn of(tokens: &[Token]) -> Self {
+        let mut survey = Self::default();
+        tokens.iter().for_each(|it| survey.add(it));
+        survey
+    }
+
+    /// What stands in both of two stretches.
+    #[must_use]
+    pub fn and(self, other: &Self) -> Self {
+        Self {
+            classes: self.classes.or(other.classes),
+            flags: self.flags | other.flags,
+            words: self.words + other.words,
+            function: self.function + other.function,
+        }
+    }
+
+    /// Whether it has a number in digits.
+    pub fn numbers(&self) -> bool {
+        self.flags & NUMBER != 0
+    }
+
+    /// Whether it has a word with a capital.
+    pub fn capitals(&self) -> bool {
+        self.flags & CAPITAL != 0
+    }
+
+    /// Whether it has a word in capitals.
+    pub fn upper(&self) -> bool {
+        self.flags & UPPER != 0
+    }
+
+    /// Whether it has an opening bracket.
+    pub fn brackets(&self) -> bool {
+        self.flags & BRACKET != 0
+    }
+
+    fn add(&mut self, token: &Token) {
+        match token.kind {
+            TokenKind::Word => self.word(token),
+            TokenKind::Number => self.flags |= NUMBER,
+            TokenKind::Open => self.flags |= BRACKET,
+            _ => {}
+        }
+    }
+
+    fn word(&mut self, token: &Token) {
+        self.classes = self.classes.or(token.classes());
+        self.flags |= token.flags;
+        self.words += 1;
+        self.function += u32::from(FUNCTION[usize::from(token.set)] && token.end - token.start > 1);
+    }
+}
+
+/// Whether the words of each of [`SETS`] are function words of English.
+static FUNCTION: [bool; SETS.len()] = {
+    const FUNCTION: Class = class::DEFINITE
+        .or(class::INDEFINITE)
+        .or(class::PREPOSITION)
+        .or(class::PRONOUN)
+        .or(class::BE)
+        .or(class::HAVE)
+        .or(class::HAD)
+        .or(class::COORDINATOR);
+    let mut table = [false; SETS.len()];
+    let mut i = 0;
+    while i < SETS.len() {
+        table[i] = SETS[i].any(FUNCTION);
+        i += 1;
+    }
+    table
+};
+
+/// What the pass over a block's bytes leaves for those who part it into sentences and quotations, so that none of them
+/// looks at every token again. Tokens are told by their place in the block.
+#[derive(Debug, Default)]
+pub struct Marks {
+    /// The tokens at which a sentence may end: stops, line breaks, words with a full stop of their own. Each with what
+    /// stands from behind the last one up to it.
+    pub ends: Vec<(u32, Survey)>,
+    /// What stands behind the last of them.
+    pub rest: Survey,
+    /// The quotation marks.
+    pub quotes: Vec<u32>,
+}
+
+/// Appends the tokens of `text[start..end]`, a block, and sets the marks to those of the block.
+pub fn tokenize(text: &str, start: u32, end: u32, tokens: &mut Vec<Token>, marks: &mut Marks) {
+    marks.ends.clear();
+    marks.quotes.clear();
+    let block = tokens.len();
+    let (all, text) = (text.as_bytes(), &text[..end as usize]);
     let bytes = text.as_bytes();
     let mut at = start as usize;
     let mut space = SPACE;
-    while at < bytes.len() {
-        let byte = bytes[at];
+    let mut survey = Survey::default();
+    while let Some(&byte) = bytes.get(at) {
         let first = at;
-        match ASCII[byte as usize] {
+        let token = match ASCII[byte as usize] {
             b' ' => {
                 space = SPACE;
                 at += 1;
                 continue;
             }
-            b'a' | b'A' => {
-                let token = word(text, first, space);
-                at = token.end as usize;
-                tokens.push(token);
-            }
-            b'0' => {
-                at = number(bytes, at);
-                tokens.push(token(first, at, TokenKind::Number, space));
-            }
+            b'a' | b'A' => match word(all, text, first, space) {
+                // Most tokens are such words, and what they leave is soon told.
+                Some(token) => {
+                    at = token.end as usize;
+                    survey.word(&token);
+                    tokens.push(token);
+                    space = 0;
+                    if bytes.get(at) == Some(&b' ') {
+                        space = SPACE;
+                        at += 1;
+                    }
+                    continue;
+                }
+                None => long_word(text, first, space),
+            },
+            b'0' => token(first, number(bytes, at), TokenKind::Number, space),
             b'u' => {
                 let Some(it) = text[at..].chars().next() else { break };
-                let length = it.len_utf8();
+                let end = at + it.len_utf8();
                 match unicode_kind(it) {
                     None => {
                         space = SPACE;
-                        at += length;
+                        at = end;
                         continue;
                     }
-                    Some(TokenKind::Word) => {
-                        let token = word(text, first, space);
-                        at = token.end as usize;
-                        tokens.push(token);
-                    }
+                    Some(TokenKind::Word) => long_word(text, first, space),
                     // "’s" after a word.
-                    Some(TokenKind::Quote) if it == '\u{2019}' && space == 0 && possessive(bytes, at + length) => {
-                        at += length + 1;
-                        tokens.push(genitive(first, at));
+                    Some(TokenKind::Quote) if it == '\u{2019}' && space == 0 && possessive(bytes, end) => {
+                        genitive(bytes, first, end + 1)
                     }
-                    Some(kind) => {
-                        at += length;
-                        tokens.push(token(first, at, kind, space));
-                    }
+                    Some(kind) => token(first, end, kind, space),
                 }
             }
             class => {
@@ -170,30 +290,44 @@ pub fn tokenize(text: &str, start: u32, end: u32, tokens: &mut Vec<Token>) {
                     b'\n' => TokenKind::Break,
                     _ => TokenKind::Symbol,
                 };
-                at += 1;
+                let mut end = at + 1;
                 // "..." is one stop, "--" one dash.
-                while (class == b'.' || class == b'-') && bytes.get(at) == Some(&byte) {
-                    at += 1;
+                while (class == b'.' || class == b'-') && bytes.get(end) == Some(&byte) {
+                    end += 1;
                 }
                 // "'s" after a word.
-                if byte == b'\'' && space == 0 && possessive(bytes, at) {
-                    at += 1;
-                    tokens.push(genitive(first, at));
+                if byte == b'\'' && space == 0 && possessive(bytes, end) {
+                    genitive(bytes, first, end + 1)
                 } else {
-                    tokens.push(token(first, at, kind, space));
+                    token(first, end, kind, space)
                 }
             }
+        };
+        at = token.end as usize;
+        survey.add(&token);
+        let number = tokens.len() - block;
+        tokens.push(token);
+        match token.kind {
+            TokenKind::Word if token.flags & DOTTED == 0 => {}
+            TokenKind::Word | TokenKind::Stop | TokenKind::Break => {
+                marks.ends.push((number as u32, std::mem::take(&mut survey)));
+            }
+            TokenKind::Quote => marks.quotes.push(number as u32),
+            _ => {}
         }
         space = 0;
     }
+    marks.rest = survey;
 }
 
 fn token(start: usize, end: usize, kind: TokenKind, flags: u8) -> Token {
     Token { start: start as u32, end: end as u32, word: 0, set: 0, kind, flags }
 }
 
-fn genitive(start: usize, end: usize) -> Token {
-    Token { start: start as u32, end: end as u32, word: 0, set: 0, kind: TokenKind::Word, flags: 0 }
+/// "'s" after a word, which ends with the letter before `end`.
+fn genitive(bytes: &[u8], start: usize, end: usize) -> Token {
+    let flags = if bytes[end - 1] == b's' { GENITIVE } else { 0 };
+    Token { start: start as u32, end: end as u32, word: 0, set: 0, kind: TokenKind::Word, flags }
 }
 
 /// Whether an "s" stands at a place and no letter after it.
@@ -202,44 +336,38 @@ fn possessive(bytes: &[u8], at: usize) -> bool {
         && !bytes.get(at + 1).is_some_and(|it| it.is_ascii_alphanumeric() || *it >= 0x80)
 }
 
-fn word(text: &str, start: usize, space: u8) -> Token {
-    let bytes = text.as_bytes();
-    // Most words are ASCII letters, fewer than eight, and nothing else: one look at eight bytes finds the end, the
-    // capitals and the hash.
-    if let Some(chunk) = bytes[start..].first_chunk::<8>() {
-        let chunk = u64::from_le_bytes(*chunk);
-        let length = (!letters(chunk) & HIGH).trailing_zeros() as usize / 8;
-        if length < 8 && !goes_on(bytes.get(start + length)) {
-            let own = (1_u64 << (8 * length)) - 1;
-            let capitals = (!chunk & CASE & own).count_ones() as usize;
-            let (word, set) = lexicon::find(hash_short(chunk & own, length));
-            let flags = space | case(chunk & CASE & 0xff == 0, capitals, length);
-            return Token {
-                start: start as u32,
-                end: (start + length) as u32,
-                word,
-                set,
-                kind: TokenKind::Word,
-                flags,
-            };
-        }
-    }
+/// The word at a letter of ASCII, if it is nothing but such letters. `all` is the document's text, of which `text` ends
+/// with the block.
+///
+/// A look at eight bytes at a time finds the end, the capitals and the hash.
+#[inline]
+fn word(all: &[u8], text: &str, start: usize, space: u8) -> Option<Token> {
     let mut at = start;
-    let mut capitals = 0_usize;
-    while let Some(&byte) = bytes.get(at) {
-        match ASCII[byte as usize] {
-            b'a' => {}
-            b'A' => capitals += 1,
-            _ => break,
+    let mut hash = START;
+    let mut small = 0;
+    loop {
+        // The last word of the document has no eight bytes.
+        let chunk = u64::from_le_bytes(*all[at..].first_chunk::<8>()?);
+        let found = (!letters(chunk) & HIGH).trailing_zeros() as usize / 8;
+        let length = found.min(text.len() - at);
+        if length == 8 {
+            hash = mix(hash, chunk | CASE);
+            small |= chunk & CASE;
+            at += 8;
+            continue;
         }
-        at += 1;
+        let own = (1_u64 << (8 * length)) - 1;
+        small |= chunk & CASE & own;
+        at += length;
+        if goes_on(text.as_bytes().get(at), at - start) {
+            return None;
+        }
+        let (word, set) = lexicon::find(mix(hash, (chunk & own | CASE) ^ (at - start) as u64));
+        let capital = if all[start] & 0x20 == 0 { CAPITAL } else { 0 };
+        let upper = if small == 0 && at - start > 1 { UPPER } else { 0 };
+        let flags = space | capital | upper;
+        return Some(Token { start: start as u32, end: at as u32, word, set, kind: TokenKind::Word, flags });
     }
-    if goes_on(bytes.get(at)) {
-        return long_word(text, start, space);
-    }
-    let (word, set) = lexicon::find(lexicon::hash_word(&bytes[start..at]));
-    let flags = space | case(bytes[start].is_ascii_uppercase(), capitals, at - start);
-    Token { start: start as u32, end: at as u32, word, set, kind: TokenKind::Word, flags }
 }
 
 /// The high bit of each byte.
@@ -256,17 +384,15 @@ const fn letters(chunk: u64) -> u64 {
     from_a & !past_z & !chunk & HIGH
 }
 
-/// Whether a word of letters may go on with the byte behind it: a digit, a full stop, an apostrophe, a letter outside
-/// ASCII.
-fn goes_on(byte: Option<&u8>) -> bool {
-    byte.is_some_and(|it| matches!(ASCII[*it as usize], b'0' | b'.' | b'"' | b'u'))
-}
-
-/// The flags of a word's capitals.
-fn case(first: bool, capitals: usize, length: usize) -> u8 {
-    let capital = if first { CAPITAL } else { 0 };
-    let upper = if capitals >= 2 && capitals == length { UPPER } else { 0 };
-    capital | upper
+/// Whether a word of so many letters may go on with the byte behind it: a digit, an apostrophe, a letter outside ASCII, a
+/// full stop behind the first letter.
+fn goes_on(byte: Option<&u8>, length: usize) -> bool {
+    byte.is_some_and(|it| match ASCII[*it as usize] {
+        b'0' | b'u' => true,
+        b'.' => length == 1 && *it == b'.',
+        b'"' => *it == b'\'',
+        _ => false,
+    })
 }
 
 /// A word that may hold digits, apostrophes, full stops or letters outside ASCII.
@@ -307,6 +433,7 @@ fn long_word(text: &str, start: usize, space: u8) -> Token {
                     if dotted {
                         end = at;
                         at += 1;
+                        flags |= DOTTED;
                     }
                     break;
                 }
@@ -404,7 +531,7 @@ mod tests {
 
     fn tokens(text: &str) -> Vec<&str> {
         let mut tokens = Vec::new();
-        tokenize(text, 0, text.len() as u32, &mut tokens);
+        tokenize(text, 0, text.len() as u32, &mut tokens, &mut Marks::default());
         tokens.iter().map(|it| it.text(text)).collect()
     }
 
@@ -428,7 +555,7 @@ mod tests {
     fn words_know_their_class_whatever_their_case() {
         let text = "OCTOBER don’t";
         let mut tokens = Vec::new();
-        tokenize(text, 0, text.len() as u32, &mut tokens);
+        tokenize(text, 0, text.len() as u32, &mut tokens, &mut Marks::default());
         assert!(tokens[0].is(lexicon::class::MONTH) && tokens[0].upper());
         assert!(tokens[1].is(lexicon::class::DO));
     }

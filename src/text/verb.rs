@@ -74,8 +74,14 @@ pub fn verb_groups(text: &str, tokens: &[Token], headline: bool, title: bool) ->
     let mut groups = Vec::new();
     let plural = if title { plural_verb(text, tokens, headline) } else { None };
     let mut i = 0;
+    const BEGINS: Class = Class::AUXILIARY.or(FORMS).or(class::TO);
     while i < tokens.len() {
         let token = &tokens[i];
+        // Most words begin none.
+        if !token.is(BEGINS) {
+            i += 1;
+            continue;
+        }
         let group = if plural == Some(i) {
             Some(VerbGroup {
                 first: i,
@@ -459,11 +465,11 @@ fn ending(text: &str, token: &Token, ending: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::token::tokenize;
+    use crate::text::token::{Marks, tokenize};
 
     fn groups(text: &str) -> String {
         let mut tokens = Vec::new();
-        tokenize(text, 0, text.len() as u32, &mut tokens);
+        tokenize(text, 0, text.len() as u32, &mut tokens, &mut Marks::default());
         tokens[0].set_first();
         let groups = verb_groups(text, &tokens, false, false);
         let shown = groups.iter().map(|it| {

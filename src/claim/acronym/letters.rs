@@ -112,8 +112,14 @@ struct Way {
 }
 
 fn lay(short: &str, text: &str, from_start: bool) -> Option<Fit> {
-    let all = wanted(short);
-    if all.len() > MOST_LETTERS || text.len() > MOST_BYTES || !may_open(&all, text) || !may_hold(&all, text) {
+    let mut all = ['\0'; MOST_LETTERS];
+    let mut n_all = 0;
+    for letter in wanted(short) {
+        *all.get_mut(n_all)? = letter;
+        n_all += 1;
+    }
+    let all = &all[..n_all];
+    if text.len() > MOST_BYTES || !may_open(all, text) || !may_hold(all, text) {
         return None;
     }
     let (letters, words) = read(text);
@@ -141,7 +147,7 @@ fn lay(short: &str, text: &str, from_start: bool) -> Option<Fit> {
     // Of equal ways the shortest.
     let best = ways(&wanted, &letters, &words, most).iter().rev().filter_map(first).min_by_key(|it| it.price)?;
     let from = &letters[usize::from(best.at)];
-    if !best.initials && repeats(&all, &letters[letters.partition_point(|it| it.word < from.word)..]) {
+    if !best.initials && repeats(all, &letters[letters.partition_point(|it| it.word < from.word)..]) {
         return None;
     }
     let start = words[usize::from(from.word)].start as usize;
@@ -188,9 +194,9 @@ fn may_hold(wanted: &[char], text: &str) -> bool {
 
 /// The cheapest way to lay the wanted letters for each place of the first of them.
 fn ways(wanted: &[char], letters: &[Letter], words: &[Word], most: u32) -> Vec<Way> {
-    let mut ways: Vec<Way> = Vec::new();
+    let (mut ways, mut here): (Vec<Way>, Vec<Way>) = (Vec::with_capacity(32), Vec::with_capacity(32));
     for (n, &letter) in wanted.iter().enumerate().rev() {
-        let mut here = Vec::new();
+        here.clear();
         for (at, it) in letters.iter().enumerate().filter(|it| it.1.letter == letter) {
             let way = if n + 1 == wanted.len() {
                 let price = tail(it, letters, words);
@@ -206,7 +212,7 @@ fn ways(wanted: &[char], letters: &[Letter], words: &[Word], most: u32) -> Vec<W
             };
             here.extend(way.filter(|it| it.price <= most));
         }
-        ways = here;
+        std::mem::swap(&mut ways, &mut here);
     }
     ways
 }
@@ -226,7 +232,7 @@ fn repeats(short: &[char], long: &[Letter]) -> bool {
 
 /// The key of a short form: its letters and digits in lower case, without the "s" of a plural.
 pub fn short_key(short: &str) -> Key {
-    Key::of(&wanted(short).into_iter().collect::<String>())
+    Key::of(&wanted(short).collect::<String>())
 }
 
 /// The key of a long form: the beginnings of its content words in lower case, so that number, inflexion and the
@@ -293,20 +299,20 @@ fn is_function(word: &str) -> bool {
 }
 
 /// The letters and digits of a short form, in lower case, without the "s" of a plural.
-fn wanted(short: &str) -> Vec<char> {
+fn wanted(short: &str) -> impl Iterator<Item = char> {
     let short = short.trim_end_matches(['.', ',']);
     let short = short.strip_suffix("'s").or_else(|| short.strip_suffix("\u{2019}s")).unwrap_or(short);
     let mut letters = short.chars();
     if short.ends_with('s') && short.trim_end_matches('s').ends_with(char::is_uppercase) {
         letters.next_back();
     }
-    letters.filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    letters.filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The letters and the words of a text.
 fn read(text: &str) -> (Vec<Letter>, Vec<Word>) {
     let mut letters: Vec<Letter> = Vec::with_capacity(text.len());
-    let mut words: Vec<Word> = Vec::new();
+    let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5 + 1);
     let mut piece = 0;
     let mut at = 0;
     for run in text.split_inclusive(|it: char| it.is_whitespace() || it == '\u{2014}') {

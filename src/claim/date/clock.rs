@@ -1,7 +1,8 @@
 //! What dates are read against: the publication date, the years told before, and whether another calendar is spoken of.
 
 use super::fields;
-use crate::claim::Tense;
+use super::relative::day_within;
+use crate::claim::{Tense, TimexValue};
 use crate::document::{Block, BlockKind};
 use crate::text::{Text, Token, TokenKind, class, number_words};
 use crate::value::{DaySet, civil};
@@ -35,6 +36,17 @@ pub struct Clock {
     block_years: Option<(u32, Vec<(u32, i32)>)>,
     /// Whether the article speaks of another calendar.
     pub old_style: bool,
+    /// The day told last in the section, where it is one day.
+    pub last: Option<DaySet>,
+    /// How many years far from the clock have been told, and how many times near it.
+    far: u32,
+    near: u32,
+    /// The year told last, and the sentence that tells it.
+    told_in: Option<(i32, u32)>,
+    /// The sentence at hand.
+    pub sentence: u32,
+    /// A day within the time told last in the section, in the one reading that a reader would take.
+    likely: Option<i32>,
 }
 
 impl Clock {
@@ -50,6 +62,8 @@ impl Clock {
         if section != self.section {
             self.section = section;
             self.earlier_year = self.section_year.take().or(self.earlier_year);
+            self.last = None;
+            self.likely = None;
         }
         self.in_heading = matches!(kind, BlockKind::Title | BlockKind::Deck | BlockKind::Heading(_));
     }
@@ -94,11 +108,58 @@ impl Clock {
 
     /// A year was told.
     pub fn told(&mut self, year: i32) {
+        self.told_in = Some((year, self.sentence));
         if self.in_heading {
             self.heading_year = Some(year);
         } else {
             self.section_year = Some(year);
         }
+    }
+
+    /// Whether the article tells a story of another time than its clock's: most times that it has told lie far from it.
+    pub fn narrative(&self) -> bool {
+        self.far >= 3 && self.far > 2 * self.near
+    }
+
+    /// A time was told.
+    pub fn tell(&mut self, value: TimexValue) {
+        let Some(day) = day_within(value) else { return };
+        self.likely = Some(day);
+        if let Some(clock) = self.published {
+            let far = (civil(clock).0 - civil(day).0).abs() > 1;
+            self.far += u32::from(far);
+            self.near += u32::from(!far);
+        }
+    }
+
+    /// The day against which "the day before" is told: that within the time told last in the section, else the clock's.
+    pub fn likely_anchor(&self) -> Option<i32> {
+        self.likely.or(self.published)
+    }
+
+    /// The year in which a reader would take a date without one to lie: that told in its sentence, or told last where the
+    /// story is of another time than its clock, else the one nearest to the clock on the side that the tense tells.
+    pub fn likely(&self, tense: Option<Tense>, make: impl Fn(i32) -> Option<DaySet>) -> Option<i32> {
+        let told = self.other_year();
+        let Some(clock) = self.published else { return told };
+        let year = civil(clock).0;
+        let own = self.told_in.filter(|it| it.1 == self.sentence).map(|it| it.0);
+        let told = if self.narrative() { own.or(told) } else { own };
+        if let Some(told) = told.filter(|_| tense != Some(Tense::Future)) {
+            return Some(told);
+        }
+        let near = (year - 1..=year + 1).filter_map(|it| Some((it, make(it)?)));
+        let distance = |it: &DaySet| match () {
+            () if it.contains(clock) => 0,
+            () if it.last() < clock => clock - it.last(),
+            () => it.first() - clock,
+        };
+        let price = |it: &DaySet| match tense {
+            Some(Tense::Past | Tense::Perfect) if it.first() > clock => 1000,
+            Some(Tense::Future) if it.last() < clock => 1000,
+            _ => 0,
+        };
+        near.min_by_key(|it| distance(&it.1) + price(&it.1)).map(|it| it.0)
     }
 
     /// The other year in which a date without one may lie.

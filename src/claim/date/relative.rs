@@ -1,14 +1,59 @@
-//! Dates told against the clock or by one field alone: "on Friday", "yesterday", "last month", "two days ago", "in
-//! January", "in 2012".
+//! Dates told against the clock or by one field alone: "on Friday", "yesterday", "this morning", "in January", "in 2012",
+//! "now", "daily".
 
 use std::ops::Range;
 
 use super::fields::{Field, year};
+use super::unit::{Which, modified};
 use crate::claim::extract::{Extractor, View};
-use crate::claim::{Date, Grain, Part, Printed, Tense, Weekday};
-use crate::text::{TokenKind, class};
-use crate::value::{DaySet, NumberSet, WordSet, civil, days_in_month};
+use crate::claim::{
+    ClaimId, Date, Grain, Part, PartOfDay, Printed, Recurrence, Reference, Tense, TimeUnit, TimexModifier, TimexUnit,
+    TimexValue, Weekday,
+};
+use crate::text::{Class, class, time};
+use crate::value::{DaySet, LengthSet, NumberSet, WordSet, civil, day_of, days_in_month, weekday_of};
 
+/// A date that is told by no day of a month.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Found {
+    pub(super) when: Option<DaySet>,
+    pub(super) grain: Option<Grain>,
+    pub(super) value: Option<TimexValue>,
+    pub(super) modifier: Option<TimexModifier>,
+    pub(super) anchor: Option<DaySet>,
+    pub(super) away: Option<LengthSet>,
+    pub(super) hedged: bool,
+    pub(super) weekday: Option<(i32, usize)>,
+    /// Whether it is told by its own year.
+    pub(super) dated: bool,
+}
+
+/// Takes down a date that is told by no day of a month.
+pub(super) fn record(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usize>, found: Found) -> ClaimId {
+    let weekday = found
+        .weekday
+        .map(|(it, at)| Printed { value: WordSet::of(Weekday::ALL[it as usize]), span: view.span(at..at + 1) });
+    let date = Date {
+        year: found.when.map(|it| it.years()),
+        when: found.when,
+        weekday,
+        grain: found.grain.map(WordSet::of),
+        relative: !found.dated,
+        year_printed: found.dated,
+        anchor: found.anchor,
+        away: found.away,
+        hedged: found.hedged,
+        ..Date::default()
+    };
+    let id = extractor.claim(view, tokens, date.into());
+    if let Some(value) = found.value {
+        extractor.timex(id, value, found.modifier);
+        extractor.clock.tell(value);
+    }
+    id
+}
+
+/// A weekday alone: "on Friday", "last Friday", "Friday night".
 pub(super) fn weekday_alone(
     extractor: &mut Extractor<'_>,
     view: &View<'_>,
@@ -16,12 +61,22 @@ pub(super) fn weekday_alone(
     weekday: &Field,
 ) -> Option<usize> {
     let which = at.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
+    if matches!(which.as_str(), "every" | "each") {
+        let recurrence = Recurrence {
+            unit: Some(WordSet::of(TimeUnit::Week)),
+            number: Some(NumberSet::integer(1)),
+            weekday: Some(Printed {
+                value: WordSet::of(Weekday::ALL[weekday.value as usize]),
+                span: view.span(at..at + 1),
+            }),
+        };
+        let id = extractor.claim(view, at - 1..at + 1, recurrence.into());
+        extractor.timex(id, TimexValue::EveryWeekday(weekday.value), None);
+        return Some(at + 1);
+    }
     if matches!(
         which.as_str(),
-        "every"
-            | "each"
-            | "a"
-            | "one"
+        "a" | "one"
             | "most"
             | "any"
             | "some"
@@ -42,14 +97,14 @@ pub(super) fn weekday_alone(
     }
     let clock = extractor.clock.published;
     let first = if matches!(which.as_str(), "last" | "next" | "this") { at - 1 } else { at };
-    let when = clock.map(|clock| {
-        let today = (clock - 1).rem_euclid(7);
-        let back = (today - weekday.value).rem_euclid(7);
+    let tense = view.clause_group(at).and_then(|it| it.tense);
+    let back = clock.map(|clock| (weekday_of(clock) as i32 - weekday.value).rem_euclid(7));
+    let when = clock.zip(back).map(|(clock, back)| {
         let past = DaySet::day(clock - back);
         let before = DaySet::day(clock - back - 7);
         let future = DaySet::day(clock - back + if back == 0 { 0 } else { 7 });
         let after = DaySet::day(clock - back + 7);
-        match view.clause_group(at).and_then(|it| it.tense) {
+        match tense {
             _ if which == "last" => past.union(before),
             _ if which == "next" => after.union(DaySet::day(clock - back + 14)),
             Some(Tense::Past | Tense::Perfect) => {
@@ -69,22 +124,49 @@ pub(super) fn weekday_alone(
             _ => past.union(before).union(future).union(after),
         }
     });
-    let date = Date {
-        when,
-        weekday: Some(Printed {
-            value: WordSet::of(Weekday::ALL[weekday.value as usize]),
-            span: view.span(at..at + 1),
-        }),
-        grain: Some(WordSet::of(Grain::Day)),
-        relative: true,
-        ..Date::default()
+    // The one reading: the last such day, or the next where the clause tells of the future.
+    let likely = clock.zip(back).map(|(clock, back)| match (which.as_str(), tense) {
+        ("last", _) => clock - back - if back == 0 { 7 } else { 0 },
+        ("next", _) => clock - back + 7,
+        ("this", _) | (_, Some(Tense::Future)) => clock - back + if back == 0 { 0 } else { 7 },
+        _ => clock - back,
+    });
+    let part = part_of(view, at + 1);
+    let value = match (likely, part) {
+        (day, Some(part)) => TimexValue::Part(day, part),
+        (Some(day), None) => TimexValue::Day(day),
+        (None, None) => TimexValue::Weekday(weekday.value),
     };
-    extractor.claim(view, first..at + 1, date.into());
-    Some(at + 1)
+    let end = at + 1 + usize::from(part.is_some());
+    let found = Found {
+        when,
+        grain: Some(Grain::Day),
+        value: Some(value),
+        weekday: Some((weekday.value, at)),
+        ..Found::default()
+    };
+    record(extractor, view, first..end, found);
+    Some(end)
 }
 
-/// A month by itself: "in January", "last March"; one that is also a common word only after a preposition.
-pub(super) fn month_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
+/// The part of a day that a word tells.
+pub(super) fn part_of(view: &View<'_>, at: usize) -> Option<PartOfDay> {
+    let (table, number) = view.tokens.get(at).filter(|it| it.is_word())?.lexeme().time;
+    if table != time::PART {
+        return None;
+    }
+    Some(match number {
+        1 => PartOfDay::Morning,
+        2 => PartOfDay::Afternoon,
+        3 => PartOfDay::Evening,
+        4 => PartOfDay::Night,
+        5 => PartOfDay::Midday,
+        _ => return None,
+    })
+}
+
+/// A month by itself: "in January", "last March", "mid-May"; one that is also a common word only after a preposition.
+pub(super) fn month_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     let token = &view.tokens[at];
     if !token.is(class::MONTH) || view.part == Part::Title && token.upper() {
         return None;
@@ -114,35 +196,63 @@ pub(super) fn month_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: us
             | "and"
             | "-"
     );
+    let (year_of, after) = year_behind(extractor, view, at + 1);
     let ambiguous = token.is(class::MAY.or(class::VERB_BASE).or(class::EVENT_NOUN));
-    if !time && (ambiguous || token.first() || view.part == Part::Title) {
+    if !time && year_of.is_none() && (ambiguous || token.first() || view.part == Part::Title) {
         return None;
     }
-    let first = if matches!(before.as_str(), "last" | "next" | "this") { at - 1 } else { at };
+    let which = matches!(before.as_str(), "last" | "next" | "this");
+    let first = if which { at - 1 } else { at };
     let tense = match before.as_str() {
         "last" => Some(Tense::Past),
         "next" => Some(Tense::Future),
         _ => view.clause_group(at).and_then(|it| it.tense),
     };
     let month = token.lexeme().value as u32;
-    let when = {
-        let other = extractor.clock.other_year();
-        extractor.clock.resolve(tense, other.as_slice(), |year| DaySet::month(year, month))
+    let when = match year_of {
+        Some(year) => DaySet::month(year, month),
+        None => {
+            let other = extractor.clock.other_year();
+            extractor.clock.resolve(tense, other.as_slice(), |year| DaySet::month(year, month))
+        }
     };
+    let likely = year_of.or_else(|| extractor.clock.likely(tense, |year| DaySet::month(year, month)));
+    let value = likely.map_or(TimexValue::Yearless(month, None), |year| TimexValue::Month(year, month));
+    let (modifier, first) = if which { (None, first) } else { modified(view, first, floor) };
     let date = Date {
         year: when.map(|it| it.years()),
         when,
         month: Some(Printed { value: NumberSet::integer(i64::from(month)), span: view.span(at..at + 1) }),
         grain: Some(WordSet::of(Grain::Month)),
-        relative: first < at,
+        relative: which || year_of.is_some(),
         ..Date::default()
     };
-    extractor.claim(view, first..at + 1, date.into());
-    Some(at + 1)
+    // The modifier is no part of what other claims call this date.
+    let start = if modifier.is_some() { at } else { first };
+    let id = extractor.claim(view, start..after, date.into());
+    extractor.timex(id, value, modifier);
+    extractor.clock.tell(value);
+    Some(after)
+}
+
+/// The year that "this year", "last year" or "of next year" behind a date tells, and one past it.
+pub(super) fn year_behind(extractor: &Extractor<'_>, view: &View<'_>, from: usize) -> (Option<i32>, usize) {
+    let at = from + usize::from(matches!(view.word(from), "of" | "in"));
+    if !view.word(at + 1).eq_ignore_ascii_case("year") {
+        return (None, from);
+    }
+    let step = match Which::of(view, at) {
+        Some(Which::Last) => -1,
+        Some(Which::This) => 0,
+        Some(Which::Next) => 1,
+        _ => return (None, from),
+    };
+    let year = extractor.clock.published.map(|it| civil(it).0 + step);
+    (year, if year.is_some() { at + 2 } else { from })
 }
 
 /// A year by itself, after a word that tells it from a number: "in 2012", "since 1998".
-pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
+pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     let found = year(view, at)?;
     let before = at.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
     let told = matches!(
@@ -194,7 +304,10 @@ pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
         old_style: extractor.clock.old_style && found.value < 1930 || found.value < 1752,
         ..Date::default()
     };
-    extractor.claim(view, at..at + 1, date.into());
+    let (modifier, _) = modified(view, at, floor);
+    let id = extractor.claim(view, at..at + 1, date.into());
+    extractor.timex(id, TimexValue::Year(found.value), modifier);
+    extractor.clock.tell(TimexValue::Year(found.value));
     Some(at + 1)
 }
 
@@ -205,89 +318,112 @@ fn adjectival(view: &View<'_>, at: usize) -> bool {
     matches!(before.as_str(), "the" | "our" | "its" | "their" | "his" | "her") && !ends || before == "for"
 }
 
-/// "yesterday", "today", "tomorrow", "tonight".
-pub(super) fn relative_day(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
-    let offset = match view.word(at).to_ascii_lowercase().as_str() {
-        "yesterday" => -1,
-        "tomorrow" => 1,
+/// "yesterday", "today", "tomorrow", "tonight", and a part of the day behind it: "yesterday morning".
+pub(super) fn deictic(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
+    let number = view.tokens[at].lexeme().time.1;
+    let offset = match number {
+        1 => -1,
+        4 => 1,
         _ => 0,
     };
+    // "USA Today", "Tomorrow's World": names.
+    let token = &view.tokens[at];
+    if token.capital() && !token.first() && !view.headline() && view.part != Part::Title {
+        return None;
+    }
+    // "the day before yesterday", "the day after tomorrow".
+    let day = at >= 2 && view.word(at - 2).eq_ignore_ascii_case("day");
+    let (offset, first) = match (number, at.checked_sub(1).map(|it| view.word(it)).unwrap_or_default()) {
+        (1, "before") if day => (-2, at - 2 - usize::from(at > 2 && view.is(at - 3, class::DEFINITE))),
+        (4, "after") if day => (2, at - 2 - usize::from(at > 2 && view.is(at - 3, class::DEFINITE))),
+        _ => (offset, at),
+    };
+    let clock = extractor.clock.published;
     // "today" may stand for these times, and no more is known of it than that.
-    let clock = extractor.clock.published?;
-    let when = if view.word(at).eq_ignore_ascii_case("today") { None } else { Some(DaySet::day(clock + offset)) };
-    relative(extractor, view, at..at + 1, when, Grain::Day);
+    let when = clock.filter(|_| number != 2).map(|it| DaySet::day(it + offset));
+    let part = if number == 3 { Some(PartOfDay::Night) } else { part_of(view, at + 1) };
+    let end = at + 1 + usize::from(part.is_some() && number != 3);
+    let value = match part {
+        Some(part) => Some(TimexValue::Part(clock.map(|it| it + offset), part)),
+        None => clock.map(|it| TimexValue::Day(it + offset)),
+    };
+    let away = Some(LengthSet::days(offset, offset));
+    let anchor = clock.map(DaySet::day);
+    let found = Found { when, grain: Some(Grain::Day), value, away, anchor, ..Found::default() };
+    record(extractor, view, first..end, found);
+    Some(end)
+}
+
+/// "this morning", "last night", "in the evening", "that afternoon": a part of a day, the day told before it by
+/// nothing but "this", "last", "that", "the next" or "the same".
+pub(super) fn part_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
+    let part = part_of(view, at)?;
+    let before = at.checked_sub(1).filter(|it| *it >= floor)?;
+    let clock = extractor.clock.published;
+    let (day, when, first) = match Which::of(view, before)? {
+        Which::This => (clock, clock.map(DaySet::day), before),
+        // "last night" may be told of the small hours of the day itself.
+        Which::Last if part == PartOfDay::Night || part == PartOfDay::Evening => {
+            (clock.map(|it| it - 1), clock.map(|it| DaySet::span(it - 1, it)), before)
+        }
+        Which::Same => (extractor.clock.likely_anchor(), None, before),
+        Which::Next | Which::After => {
+            let the = before > floor && view.is(before - 1, class::DEFINITE);
+            (extractor.clock.likely_anchor().map(|it| it + 1), None, before - usize::from(the))
+        }
+        Which::Before => (extractor.clock.likely_anchor().map(|it| it - 1), None, before),
+        _ => return None,
+    };
+    let value = Some(TimexValue::Part(day, part));
+    let found = Found { when, grain: Some(Grain::Day), value, ..Found::default() };
+    record(extractor, view, first..at + 1, found);
     Some(at + 1)
 }
 
-/// "last week", "this month", "two days ago".
-pub(super) fn relative_unit(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
-    let clock = extractor.clock.published?;
-    if !view.before(at, class::RELATIVE_WHICH) && !view.word(at + 1).eq_ignore_ascii_case("ago") {
-        return None;
-    }
-    let unit = view.word(at).to_ascii_lowercase();
-    let before = at.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
-    let (year, month, _) = civil(clock);
-    let which = match before.as_str() {
-        "last" => Some(-1),
-        "this" => Some(0),
-        "next" => Some(1),
-        _ => None,
-    };
-    if let Some(step) = which {
-        let (when, grain) = match unit.as_str() {
-            "year" => (DaySet::year(year + step), Grain::Year),
-            "month" => (DaySet::month(year, month)?.shift_months(step).map(|it| whole_month(&it)), Grain::Month),
-            // Weeks begin on Sunday or Monday; both are held.
-            "week" => {
-                let monday = clock - (clock - 1).rem_euclid(7) + 7 * step;
-                (Some(DaySet::span(monday - 1, monday + 6)), Grain::Week)
+/// "now", "currently", "recently", "the future".
+pub(super) fn reference(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
+    let (_, number) = view.tokens[at].lexeme().time;
+    let word = view.word(at).to_ascii_lowercase();
+    let reference = match number {
+        1 if word == "current" || word == "now" && view.word(at + 1) == "that" => return None,
+        1 => Reference::Present,
+        2 if word == "recent" => return None,
+        2 => Reference::Past,
+        _ => {
+            let the = at > 0 && matches!(view.word(at - 1), "the" | "near" | "in" | "foreseeable");
+            if !the || view.tokens.get(at + 1).is_some_and(|it| it.is_word() && !it.is(Class::FUNCTION)) {
+                return None;
             }
-            _ => return None,
-        };
-        relative(extractor, view, at - 1..at + 1, when, grain);
-        return Some(at + 1);
-    }
-    if !view.word(at + 1).eq_ignore_ascii_case("ago") || at == 0 {
+            Reference::Future
+        }
+    };
+    let found = Found { value: Some(TimexValue::Reference(reference)), ..Found::default() };
+    record(extractor, view, at..at + 1, found);
+    Some(at + 1)
+}
+
+/// "daily", "weekly", "annually".
+pub(super) fn rate(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
+    let token = &view.tokens[at];
+    // "the Daily Mail": a name.
+    let named = view.tokens.get(at + 1).is_some_and(|it| it.capital());
+    if token.capital() && (named || !token.first()) {
         return None;
     }
-    // "two days ago": the number stands before the unit.
-    let mut start = at;
-    let counts = |it: usize| {
-        view.is(it, class::CARDINAL.or(class::MULTIPLIER))
-            || view.tokens[it].kind == TokenKind::Number
-            || matches!(view.word(it), "a" | "an")
+    let (timex, unit) = match token.lexeme().time.1 {
+        3 => (TimexUnit::Hour, TimeUnit::Hour),
+        4 => (TimexUnit::Day, TimeUnit::Day),
+        5 | 7 => (TimexUnit::Week, TimeUnit::Week),
+        8 => (TimexUnit::Month, TimeUnit::Month),
+        9 => (TimexUnit::Quarter, TimeUnit::Quarter),
+        _ => (TimexUnit::Year, TimeUnit::Year),
     };
-    while start > 0 && counts(start - 1) {
-        start -= 1;
-        if start + 4 < at {
-            break;
-        }
-    }
-    let n = if matches!(view.word(start), "a" | "an") && start + 1 == at {
-        1
-    } else {
-        let number = crate::text::number_words(view.text, view.tokens, start)?;
-        if start + number.length != at {
-            return None;
-        }
-        i32::try_from(number.integer()?).ok().filter(|it| *it < 9000)?
-    };
-    let (when, grain) = match unit.as_str() {
-        "day" | "days" => (Some(DaySet::span(clock - n - 1, clock - n + 1)), Grain::Day),
-        "week" | "weeks" => (Some(DaySet::span(clock - 7 * n - 6, clock - 7 * n + 6)), Grain::Week),
-        "month" | "months" => {
-            let middle = DaySet::day(clock).shift_months(-n)?;
-            (Some(DaySet::span(middle.first() - 31, middle.first() + 31)), Grain::Month)
-        }
-        "year" | "years" => {
-            let (first, last) = (DaySet::year(year - n - 1)?, DaySet::year(year - n + 1)?);
-            (Some(first.through(last)), Grain::Year)
-        }
-        _ => return None,
-    };
-    relative(extractor, view, start..at + 2, when, grain);
-    Some(at + 2)
+    let n = if token.lexeme().time.1 == 7 { 2 } else { 1 };
+    let recurrence =
+        Recurrence { unit: Some(WordSet::of(unit)), number: Some(NumberSet::integer(n.into())), weekday: None };
+    let id = extractor.claim(view, at..at + 1, recurrence.into());
+    extractor.timex(id, TimexValue::Every(Some(10 * n), timex), None);
+    Some(at + 1)
 }
 
 /// The whole month of a day.
@@ -297,19 +433,21 @@ pub(super) fn whole_month(day: &DaySet) -> DaySet {
     DaySet::ymd(year, month, 1).zip(DaySet::ymd(year, month, last)).map_or(*day, |(first, last)| first.through(last))
 }
 
-pub(super) fn relative(
-    extractor: &mut Extractor<'_>,
-    view: &View<'_>,
-    tokens: Range<usize>,
-    when: Option<DaySet>,
-    grain: Grain,
-) {
-    let date = Date {
-        year: when.map(|it| it.years()),
-        when,
-        grain: Some(WordSet::of(grain)),
-        relative: true,
-        ..Date::default()
-    };
-    extractor.claim(view, tokens, date.into());
+/// A day within what a value tells, to tell others against.
+pub(super) fn day_within(value: TimexValue) -> Option<i32> {
+    match value {
+        TimexValue::Day(day)
+        | TimexValue::Week(day)
+        | TimexValue::Weekend(day)
+        | TimexValue::Part(Some(day), _)
+        | TimexValue::Minute(Some(day), _) => Some(day),
+        TimexValue::Month(year, month) => day_of(year, month, 1),
+        TimexValue::Quarter(year, quarter) => day_of(year, quarter * 3 - 2, 1),
+        TimexValue::Half(year, half) => day_of(year, half * 6 - 5, 1),
+        TimexValue::Season(year, _)
+        | TimexValue::Year(year)
+        | TimexValue::FiscalYear(year)
+        | TimexValue::Decade(year) => day_of(year, 1, 1),
+        _ => None,
+    }
 }

@@ -4,9 +4,8 @@
 //! alone differs so from the surname of somebody named in full and nobody else bears it. Only the first mention of each
 //! spelling is told of.
 
-use std::collections::HashMap;
-
 use super::super::extract::Extractor;
+use super::super::keyed::KeyMap;
 use super::super::{Body, Key};
 use super::{MOST_WORDS, People, after_suffix, is_subject};
 use crate::reference::people::fold;
@@ -87,13 +86,18 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People) {
 fn forms(extractor: &Extractor<'_>, people: &People) -> Vec<Form> {
     let text = &extractor.document.text;
     let mut forms: Vec<Form> = Vec::with_capacity(people.mentions.len());
-    let mut known: HashMap<[Option<Key>; MOST_WORDS], usize> = HashMap::with_capacity(people.mentions.len());
+    let mut known: KeyMap<[Option<Key>; MOST_WORDS], usize> = KeyMap::default();
+    known.reserve(people.mentions.len());
     for (at, mention) in people.mentions.iter().enumerate() {
         let mut words = [None; MOST_WORDS];
-        for (key, word) in words.iter_mut().zip(mention.words(text)) {
-            *key = Some(if word.is_ascii() { Key::of_folded([word]) } else { Key::of(&fold(word)) });
-        }
         let n_words = mention.n_words;
+        for (i, (key, word)) in words.iter_mut().zip(mention.words(text)).enumerate() {
+            *key = Some(match word.is_ascii() {
+                true if i + 1 == n_words => mention.surname,
+                true => Key::of_folded([word]),
+                false => Key::of(&fold(word)),
+            });
+        }
         if let Some(form) = known.get(&words) {
             let form = &mut forms[*form];
             if mention.told && !people.mentions[form.mention].told {

@@ -15,7 +15,10 @@ pub(super) fn pairs(view: &View<'_>, found: &[Found]) -> Vec<(usize, usize)> {
         return pairs;
     }
     let cut = view.after_number() && found[0].tokens.start == 0;
-    for open in (0..view.tokens.len()).filter(|it| matches!(view.word(*it), "(" | "[")) {
+    for open in (0..view.tokens.len()).filter(|it| view.tokens[*it].kind == TokenKind::Open) {
+        if !matches!(view.word(open), "(" | "[") {
+            continue;
+        }
         let closing = if view.word(open) == "(" { ")" } else { "]" };
         if let Some(close) = (open..view.tokens.len()).find(|it| view.word(*it) == closing) {
             bracketed(view, found, open..close, &mut pairs);
@@ -133,8 +136,7 @@ fn exact(found: &Found) -> bool {
 }
 
 /// The quantities, a bare "degrees" with the scale that its conversion is not in: "88 degrees (31C)" are Fahrenheit.
-pub(super) fn scaled(found: &[Found], pairs: &[(usize, usize)]) -> Vec<Found> {
-    let mut found = found.to_vec();
+pub(super) fn scale(found: &mut [Found], pairs: &[(usize, usize)]) {
     for &(from, to) in pairs {
         for (bare, other) in [(from, to), (to, from)] {
             let symbol = |it: &Found| it.unit.as_ref().map(|it| it.0.symbol);
@@ -148,7 +150,6 @@ pub(super) fn scaled(found: &[Found], pairs: &[(usize, usize)]) -> Vec<Found> {
             }
         }
     }
-    found
 }
 
 /// Whether two quantities are in different units of one kind, and nothing else hangs on either.

@@ -71,7 +71,10 @@ fn one(view: &View<'_>, at: usize) -> Option<(NumberWords, i64, usize)> {
     // "1/50th of an inch", "half a mile" are less than one.
     let share = at > 0 && matches!(view.word(at - 1), "of" | "half" | "quarter" | "third" | "many");
     let article = !share && matches!(view.word(at), "a" | "an" | "A" | "An");
-    let tokens = unit(view, at + 1, None).filter(|_| article)?.1;
+    if !article {
+        return None;
+    }
+    let tokens = unit(view, at + 1, None)?.1;
     let only = followed_by_bracket(view, tokens.end);
     only.then_some((NumberWords { mantissa: 1, decimals: 0, scale: 0, spelled: true, length: 1 }, 1, at + 1))
 }

@@ -4,10 +4,10 @@
 //! its own. A speaker is given only where one name can be meant: not of "Byrne and Roe said", "a friend of Byrne said".
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::extract::Extractor;
+use super::super::keyed::{KeyMap, KeySet};
 use super::super::{Body, Key, Name, NameKind};
 use crate::text::{Class, Text, Token, TokenKind, class};
 
@@ -29,9 +29,9 @@ pub(super) struct Attribution {
 /// The people of an article: every name of two to four words, and every name with a title, may be one.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    surnames: HashSet<Key>,
+    surnames: KeySet<Key>,
     /// Other words of their names, with the surname; none for a word that several bear.
-    given: HashMap<Key, Option<Key>>,
+    given: KeyMap<Key, Option<Key>>,
     /// Where they are named: the last token of the name, and the surname.
     mentions: Vec<(usize, Key)>,
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::promise::promise;
-use super::singular;
+use super::{singular, singular_key};
 use crate::claim::extract::Extractor;
 use crate::claim::{Body, ClaimId, Key, List, Marker, Part, Printed};
 use crate::document::{BlockKind, Document};
@@ -135,6 +135,9 @@ fn introduces(extractor: &Extractor<'_>, intro: u32, heading: Option<ClaimId>) -
     let below = extractor.headings.iter().any(|(block, id)| block + 1 == intro && Some(*id) == heading);
     let one = text.blocks.get(intro as usize).is_some_and(|it| it.len() == 1);
     let words = words_of(extractor, intro);
+    if !below || !one || words.len() > 16 {
+        return false;
+    }
     let noun = heading.and_then(|it| promises(extractor, it));
     let says = words.iter().any(|it| {
         let word = it.text(&extractor.document.text).to_lowercase();
@@ -142,7 +145,7 @@ fn introduces(extractor: &Extractor<'_>, intro: u32, heading: Option<ClaimId>) -
     });
     const OPEN: Class = class::OTHER.or(class::PARTIAL).or(class::NEGATION);
     let other = |it: &Token| matches!(it.text(&extractor.document.text), "else" | "what" | "need");
-    below && one && says && !words.iter().any(other) && words.len() <= 16 && !words.iter().any(|it| it.is(OPEN))
+    says && !words.iter().any(other) && !words.iter().any(|it| it.is(OPEN))
 }
 
 /// Whether something tells that a list is not, or not alone, what its heading promises.
@@ -211,10 +214,9 @@ fn heading_says(extractor: &Extractor<'_>, block: usize, noun: Key) -> bool {
     let document = extractor.document;
     let heading = document.blocks.get(block).and_then(|it| document.sections[it.section as usize].heading);
     heading.is_some_and(|it| {
-        words_of(extractor, it).iter().any(|it| {
-            it.is(class::PROMISED.or(class::LISTED))
-                && Key::of(&singular(&it.text(&document.text).to_lowercase())) == noun
-        })
+        words_of(extractor, it)
+            .iter()
+            .any(|it| it.is(class::PROMISED.or(class::LISTED)) && singular_key(it.text(&document.text)) == noun)
     })
 }
 
@@ -296,10 +298,9 @@ fn number_of(text: &str, tokens: &[Token], noun: Key) -> Option<i64> {
         return None;
     }
     let is_noun = |it: &Token| {
-        let word = singular(&it.text(text).to_lowercase());
-        Key::of(&word) == noun
+        singular_key(it.text(text)) == noun
             || matches!(
-                word.as_str(),
+                singular(&it.text(text).to_lowercase()).as_str(),
                 "step" | "tip" | "rule" | "number" | "no" | "part" | "reason" | "myth" | "lesson"
             )
     };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::claim::extract::{Extractor, View};
 use crate::claim::{Body, Deadline, Grain, Printed};
-use crate::text::lexicon::time;
+use crate::text::time;
 use crate::text::{Class, TokenKind, class};
 use crate::value::DaySet;
 
@@ -36,7 +36,8 @@ fn until(view: &View<'_>, date: &Range<usize>) -> bool {
     match view.word(before) {
         "by" | "before" => enrols(before.saturating_sub(5)..before),
         "on" => {
-            let closes = before.checked_sub(1).is_some_and(|it| matches!(view.word(it), "close" | "closes" | "end" | "ends"));
+            let closes =
+                before.checked_sub(1).is_some_and(|it| matches!(view.word(it), "close" | "closes" | "end" | "ends"));
             closes && enrols(before.saturating_sub(12)..before)
         }
         _ => false,
@@ -51,10 +52,12 @@ fn leads(view: &View<'_>, from: usize, date: &Range<usize>) -> bool {
     let start = stretch.iter().rposition(|it| it.text(view.text) == "for");
     let Some(start) = start else { return false };
     let phrase = &stretch[start + 1..];
-    let plain = phrase.iter().all(|it| it.is_word() && !it.is(VERBS) || matches!(it.kind, TokenKind::Dash | TokenKind::Number));
+    let plain =
+        phrase.iter().all(|it| it.is_word() && !it.is(VERBS) || matches!(it.kind, TokenKind::Dash | TokenKind::Number));
     let last = phrase.last().map_or("", |it| it.text(view.text));
     let noun = phrase.len().checked_sub(2).map(|it| &phrase[it]);
     let on = last == "on" && noun.is_some_and(|it| !it.is(class::VERB_ING.or(class::PREPOSITION)));
-    let inside = matches!(last, "the" | "our" | "this") && view.tokens.get(date.end).is_some_and(|it| it.is_word() && !it.is(class::PREPOSITION));
+    let inside = matches!(last, "the" | "our" | "this")
+        && view.tokens.get(date.end).is_some_and(|it| it.is_word() && !it.is(class::PREPOSITION));
     phrase.len() <= 8 && plain && (on || inside)
 }

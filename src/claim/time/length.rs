@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::claim::extract::View;
-use crate::text::lexicon::time;
+use crate::text::time;
 use crate::text::{TokenKind, class, number_words};
 use crate::value::NumberSet;
 

@@ -9,7 +9,7 @@ use super::read::Moment;
 use crate::claim::extract::{Extractor, View};
 use crate::claim::{Body, ClaimId, Key, TimeRole};
 use crate::document::BlockKind;
-use crate::text::lexicon::time;
+use crate::text::time;
 use crate::text::{Class, TokenKind, class};
 use crate::value::Truth;
 
@@ -46,7 +46,21 @@ pub(super) fn role(view: &View<'_>, moment: &Moment, end: usize, dated: &dyn Fn(
             || dated(at)
             || matches!(
                 token.text(view.text),
-                "at" | "from" | "on" | "around" | "about" | "approximately" | "promptly" | "just" | "exactly" | ":" | "," | "will" | "time" | "times" | "is" | "the"
+                "at" | "from"
+                    | "on"
+                    | "around"
+                    | "about"
+                    | "approximately"
+                    | "promptly"
+                    | "just"
+                    | "exactly"
+                    | ":"
+                    | ","
+                    | "will"
+                    | "time"
+                    | "times"
+                    | "is"
+                    | "the"
             )
     };
     let mut at = moment.tokens.start;
@@ -67,6 +81,11 @@ pub(super) fn role(view: &View<'_>, moment: &Moment, end: usize, dated: &dyn Fn(
         return Some(Role { role: TimeRole::Doors, tokens: doors..at + 1, subject: None });
     }
     let role = of_number(number)?;
+    // "doors for the late show 7pm".
+    let doors = (at.saturating_sub(5)..at).find(|it| table(*it) == Some((time::PROGRAMME, 1)));
+    if let Some(doors) = doors.filter(|it| role == TimeRole::Start && view.word(it + 1) == "for") {
+        return Some(Role { role: TimeRole::Doors, tokens: doors..doors + 1, subject: None });
+    }
     let verb = view.groups().iter().any(|it| it.main == at);
     Some(Role { role, tokens: at..at + 1, subject: verb.then(|| subject(view, at)).flatten() })
 }
@@ -84,7 +103,8 @@ fn of_number(number: u8) -> Option<TimeRole> {
 /// Whether a noun behind a time ends there: "the 8pm start." but not "a 9pm show trial".
 fn ends(view: &View<'_>, at: usize) -> bool {
     view.tokens.get(at).is_none_or(|it| {
-        !it.is_word() || it.is(class::PREPOSITION.or(class::CONJUNCTION).or(class::BE).or(class::WILL).or(class::COORDINATOR))
+        !it.is_word()
+            || it.is(class::PREPOSITION.or(class::CONJUNCTION).or(class::BE).or(class::WILL).or(class::COORDINATOR))
     })
 }
 
@@ -93,7 +113,8 @@ fn subject(view: &View<'_>, verb: usize) -> Option<Key> {
     const PASSED: Class = Class::AUXILIARY.or(class::TO).or(class::ADVERB);
     let before = view.tokens[..verb].iter().rposition(|it| !it.is(PASSED) && it.text(view.text) != "due")?;
     let token = &view.tokens[before];
-    let no_noun = class::CONJUNCTION.or(class::COORDINATOR).or(class::PRONOUN).or(class::PREPOSITION).or(class::QUESTION);
+    let no_noun =
+        class::CONJUNCTION.or(class::COORDINATOR).or(class::PRONOUN).or(class::PREPOSITION).or(class::QUESTION);
     (token.is_word() && !token.is(no_noun) && !matches!(token.text(view.text), "which" | "that" | "it" | "It"))
         .then(|| Key::of_folded([token.text(view.text)]))
 }
@@ -144,7 +165,8 @@ pub(in crate::claim) fn finish(extractor: &mut Extractor<'_>) {
         let (unit, others) = rest.split_at(n);
         rest = others;
         // As wide as no role is told twice.
-        let levels: [fn(&Entry) -> (u32, u32); 4] =
+        type Level = fn(&Entry) -> (u32, u32);
+        let levels: [Level; 4] =
             [|_| (0, 0), |it| (it.block, 0), |it| (it.sentence, 0), |it| (it.sentence, 1 + it.part)];
         let level = levels.iter().find(|level| {
             unit.iter().enumerate().all(|(i, it)| {
@@ -159,7 +181,8 @@ pub(in crate::claim) fn finish(extractor: &mut Extractor<'_>) {
             let subject_of = |role: TimeRole| others.clone().find(|(_, it)| it.role == role).map(|(_, it)| it.subject);
             // "The talk ends at 5pm" is no end of the concert that begins at 8pm.
             let fits = match it.role {
-                TimeRole::End => subject_of(TimeRole::Start).is_some_and(|start| it.subject.is_none() || start.is_none() || start == it.subject),
+                TimeRole::End => subject_of(TimeRole::Start)
+                    .is_some_and(|start| it.subject.is_none() || start.is_none() || start == it.subject),
                 _ => others.clone().next().is_some(),
             };
             let otherwise = |other: &Entry| it.weekday.zip(other.weekday).is_some_and(|(a, b)| a != b);

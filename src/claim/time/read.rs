@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::zone;
 use crate::claim::HalfDay;
 use crate::claim::extract::View;
-use crate::text::lexicon::time;
+use crate::text::time;
 use crate::text::{Token, TokenKind, class};
 use crate::value::MinuteSet;
 
@@ -95,7 +95,7 @@ fn number(view: &View<'_>, at: usize, dated: &dyn Fn(usize) -> bool) -> Option<(
     if unlike(view, at) {
         return None;
     }
-    let mut first = figures(view, at).or_else(|| past(view, at))?;
+    let mut first = past(view, at).or_else(|| figures(view, at))?;
     if first.form == Form::Words {
         return Some((first, None));
     }
@@ -140,7 +140,10 @@ fn unlike(view: &View<'_>, at: usize) -> bool {
     let text = before.text(view.text);
     let glued = !view.tokens[at].spaced();
     match before.kind {
-        TokenKind::Symbol => !matches!(text, "@" | "~" | "*" | "|" | "/" | "&" | "+" | "_") || text == "/" && glued && at > 1 && view.tokens[at - 2].kind == TokenKind::Number,
+        TokenKind::Symbol => {
+            !matches!(text, "@" | "~" | "*" | "|" | "/" | "&" | "+" | "_")
+                || text == "/" && glued && at > 1 && view.tokens[at - 2].kind == TokenKind::Number
+        }
         TokenKind::Comma | TokenKind::Stop => glued && text != ";" && text != ",",
         TokenKind::Word => glued || before.is(class::NUMBERED),
         TokenKind::Number => glued,
@@ -279,8 +282,24 @@ fn printed_half(view: &View<'_>, moment: &Moment, half: usize) -> bool {
 fn cue(view: &View<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let word = view.word(before);
-    matches!(word, "at" | "At" | "until" | "till" | "before" | "after" | "since" | "by" | "from" | "@" | "Until" | "By" | "After" | "Before" | "From" | "Since")
-        || matches!(word, "around" | "about" | "approximately" | "just" | "exactly") && cue(view, before)
+    matches!(
+        word,
+        "at" | "At"
+            | "until"
+            | "till"
+            | "before"
+            | "after"
+            | "since"
+            | "by"
+            | "from"
+            | "@"
+            | "Until"
+            | "By"
+            | "After"
+            | "Before"
+            | "From"
+            | "Since"
+    ) || matches!(word, "around" | "about" | "approximately" | "just" | "exactly") && cue(view, before)
 }
 
 /// Whether a time without "am" or "pm" is one, by what stands beside it.
@@ -293,8 +312,12 @@ fn certain(view: &View<'_>, moment: &mut Moment, dated: &dyn Fn(usize) -> bool) 
     let narrow = (1..=12).contains(&moment.hour.value);
     match moment.form {
         Form::Four => {
-            let zero = view.tokens[at].text(view.text).starts_with('0');
-            let figure = moment.shown() && (zoned || hours && (zero || cue(view, at)));
+            let text = view.tokens[at].text(view.text);
+            // "in 2022 UTC was renamed".
+            let year = matches!(&text[..2], "18" | "19" | "20") && !zone.as_ref().is_some_and(|it| it.glued);
+            let beside = at > 0 && (dated(at - 1) || view.word(at - 1) == "," && at > 1 && dated(at - 2));
+            let told = cue(view, at) && !matches!(view.word(at - 1), "since" | "Since" | "from" | "From") || beside;
+            let figure = moment.shown() && (zoned && (!year || told) || hours && (text.starts_with('0') || told));
             if figure && hours {
                 moment.tokens.end = end + 1;
             }
@@ -302,7 +325,7 @@ fn certain(view: &View<'_>, moment: &mut Moment, dated: &dyn Fn(usize) -> bool) 
         }
         Form::Bare => {
             if moment.half.is_some() && narrow && (cue(view, at) || role_before(view, at)) {
-                return !view.tokens.get(end).is_some_and(|it| !it.spaced());
+                return view.tokens.get(end).is_none_or(Token::spaced);
             }
             if matches!(next, "o'clock" | "o\u{2019}clock" | "O'Clock" | "O'clock") && narrow {
                 moment.tokens.end = end + 1;
@@ -330,7 +353,7 @@ fn certain(view: &View<'_>, moment: &mut Moment, dated: &dyn Fn(usize) -> bool) 
                 && (dated(at - 1)
                     || view.is(at - 1, class::WEEKDAY)
                     || view.word(at - 1) == "," && at > 1 && (dated(at - 2) || view.is(at - 2, class::WEEKDAY)));
-            if zoned || hours || beside && open(view, end) {
+            if zoned || hours || beside {
                 moment.exact |= hours || zone.is_some_and(|it| it.universal);
                 return moment.hour.value <= 30 && moment.minute.as_ref().is_none_or(|it| it.value < 100);
             }
@@ -340,7 +363,9 @@ fn certain(view: &View<'_>, moment: &mut Moment, dated: &dyn Fn(usize) -> bool) 
             let timed = || view.classes.any(class::WEEKDAY.or(class::MONTH).or(class::PART_OF_DAY));
             let likely = moment.shown() || (10..=24).contains(&moment.hour.value) && timed();
             let cued = cue(view, at) && (view.word(at - 1) != "by" || timed());
-            let entry = at == 0 && token_length(view, at) == 2 && view.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Dash || it.text(view.text) == ":");
+            let entry = at == 0
+                && token_length(view, at) == 2
+                && view.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Dash || it.text(view.text) == ":");
             likely && (cued && open(view, end) || role_before(view, at) || entry && moment.shown())
         }
         Form::Words => moment.half.is_some() && narrow,
@@ -354,12 +379,26 @@ fn open(view: &View<'_>, end: usize) -> bool {
     match next.kind {
         TokenKind::Symbol => next.spaced(),
         TokenKind::Word if !next.spaced() => false,
-        TokenKind::Word if text == "in" => {
-            view.tokens.get(end + 1).is_some_and(|it| it.capital() || matches!(view.word(end + 2), "morning" | "afternoon" | "evening"))
-        }
+        TokenKind::Word if text == "in" => view
+            .tokens
+            .get(end + 1)
+            .is_some_and(|it| it.capital() || matches!(view.word(end + 2), "morning" | "afternoon" | "evening")),
         TokenKind::Word => {
-            !matches!(text, "of" | "into" | "left" | "remaining" | "per" | "pace" | "odds" | "ratio" | "gone" | "minutes" | "seconds" | "mark" | "a")
-                && !next.is(class::TIME_UNIT)
+            !matches!(
+                text,
+                "of" | "into"
+                    | "left"
+                    | "remaining"
+                    | "per"
+                    | "pace"
+                    | "odds"
+                    | "ratio"
+                    | "gone"
+                    | "minutes"
+                    | "seconds"
+                    | "mark"
+                    | "a"
+            ) && !next.is(class::TIME_UNIT)
         }
         _ => true,
     }
@@ -370,12 +409,19 @@ fn role_before(view: &View<'_>, at: usize) -> bool {
     let word = view.tokens[..at].iter().rposition(|it| {
         !matches!(it.text(view.text), ":" | "at" | "from" | "-" | "promptly") && it.kind != TokenKind::Dash
     });
-    word.is_some_and(|it| at - it <= 3 && view.tokens[it].lexeme().time.0 == time::PROGRAMME)
+    // "Kick-off 15:00".
+    let off = |it: usize| matches!(view.word(it), "off" | "Off");
+    let word = word.map(|it| {
+        if off(it) { it.saturating_sub(if view.is(it.wrapping_sub(1), class::TIME_WORD) { 1 } else { 2 }) } else { it }
+    });
+    word.is_some_and(|it| at - it <= 5 && view.tokens[it].lexeme().time.0 == time::PROGRAMME)
 }
 
 /// Whether a name stands before a number, as of a book before chapter and verse: "John 3:16-17:2".
 fn named_before(view: &View<'_>, at: usize) -> bool {
-    at > 0 && view.tokens[at - 1].capital() && !view.is(at - 1, class::WEEKDAY.or(class::MONTH).or(class::TIME_UNIT))
+    at > 0
+        && view.tokens[at - 1].capital()
+        && !view.is(at - 1, class::WEEKDAY.or(class::MONTH).or(class::TIME_UNIT))
         && view.tokens[at - 1].lexeme().time.0 != time::PROGRAMME
 }
 
@@ -460,7 +506,8 @@ fn cued_name(view: &View<'_>, at: usize) -> Option<Moment> {
     let zoned = zone::read(view, at + 1).is_some();
     let name = token.capital() && !token.first() && !view.headline();
     // "at midnight Mass".
-    let kind = view.tokens.get(at + 1).is_some_and(|it| it.capital() && !it.is(class::WEEKDAY.or(class::MONTH))) && !zoned;
+    let kind =
+        view.tokens.get(at + 1).is_some_and(|it| it.capital() && !it.is(class::WEEKDAY.or(class::MONTH))) && !zoned;
     (cued && !name && !kind || linked && !name || zoned && !name).then_some(moment)
 }
 
@@ -505,7 +552,11 @@ fn past(view: &View<'_>, at: usize) -> Option<Moment> {
     }
     // "ten to six" may be odds, "20 to 30" a range: only where a word of time stands before; "a quarter to" is sure.
     let article = at > 0 && matches!(view.word(at - 1), "a" | "A");
-    if !(fraction && after) && !cue(view, at - usize::from(article)) {
+    let sure = fraction && (after || article);
+    let from = at.checked_sub(1 + usize::from(article)).map_or("", |it| view.word(it));
+    let ranged = !after && matches!(from, "from" | "From" | "by" | "By");
+    let digits = token.kind == TokenKind::Number && !after && next == at + 1;
+    if !sure && (ranged || digits || !cue(view, at - usize::from(article))) {
         return None;
     }
     let hour_at = next + 1;
@@ -514,7 +565,7 @@ fn past(view: &View<'_>, at: usize) -> Option<Moment> {
             let named = named(view, hour_at)?;
             (named.hour.value, named.half)
         }
-        _ => (number_at(view, hour_at).filter(|it| (1..=12).contains(it))?, None),
+        _ => (number_at(view, hour_at).filter(|it| (1..=12).contains(it) && amounts_to_none(view, hour_at + 1))?, None),
     };
     let printed = amount;
     let (hour, minute) = if after { (hour, printed) } else { ((hour + 23) % 24, 60 - printed) };
@@ -528,6 +579,22 @@ fn past(view: &View<'_>, at: usize) -> Option<Moment> {
         moment.tokens.end += 1;
     }
     Some(moment)
+}
+
+/// Whether what stands behind an hour makes no amount of it: not "a quarter to 6 million".
+fn amounts_to_none(view: &View<'_>, at: usize) -> bool {
+    view.tokens.get(at).is_none_or(|it| match it.kind {
+        TokenKind::Word => {
+            let table = it.lexeme().time.0;
+            table == time::HALF_DAY
+                || it.text(view.text).ends_with("clock")
+                || it.is(class::PREPOSITION.or(class::CONJUNCTION).or(class::COORDINATOR).or(class::ADVERB))
+                || it.is(class::DEFINITE.or(class::PRONOUN).or(class::WEEKDAY).or(class::BE).or(class::RELATIVE_DAY))
+                || matches!(it.text(view.text), "this" | "that")
+        }
+        TokenKind::Symbol | TokenKind::Number => false,
+        _ => true,
+    })
 }
 
 fn in_words(
@@ -567,7 +634,8 @@ fn iso(view: &View<'_>, at: usize) -> Option<Moment> {
     let minute = view.tokens.get(at + 2).filter(|it| view.word(at + 1) == ":" && it.kind == TokenKind::Number)?;
     let minute: i32 = minute.text(view.text).parse().ok()?;
     let mut end = at + 3;
-    if view.word(end) == ":" && view.tokens.get(end + 1).is_some_and(|it| it.kind == TokenKind::Number && !it.spaced()) {
+    if view.word(end) == ":" && view.tokens.get(end + 1).is_some_and(|it| it.kind == TokenKind::Number && !it.spaced())
+    {
         end += 2;
     }
     Some(Moment {

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use super::read::Moment;
 use crate::claim::Key;
 use crate::claim::extract::View;
 use crate::reference::places;
 use crate::reference::zones::{self, Clock};
 use crate::text::TokenKind;
-use crate::value::{DaySet, MinuteSet, NumberSet, day_of};
+use crate::value::{DaySet, MinuteSet, NumberSet, civil, day_of};
 
 /// The zone of a clock time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +24,8 @@ pub(super) struct Zone {
     pub abbreviation: bool,
     /// Whether hours are told by it from 0 to 24: UTC, GMT.
     pub universal: bool,
+    /// Whether it stands right behind the figures: "1930Z".
+    pub glued: bool,
 }
 
 impl Zone {
@@ -50,10 +51,11 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<Zone> {
         place: false,
         abbreviation: false,
         universal: false,
+        glued: false,
     };
     if let Some(end) = glued(view, at) {
         let (end, minutes) = end;
-        return Some(Zone { universal: true, ..zone(at..end, end, vec![Clock::Fixed(minutes)]) });
+        return Some(Zone { universal: true, glued: true, ..zone(at..end, end, vec![Clock::Fixed(minutes)]) });
     }
     let first = view.tokens.get(start)?;
     if !first.is_word() {
@@ -76,7 +78,8 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<Zone> {
         }
         let (mut end, mut clocks) = (end, clocks.to_vec());
         let universal = matches!(view.word(start), "UTC" | "GMT" | "Zulu");
-        if abbreviation && universal
+        if abbreviation
+            && universal
             && let Some((next, minutes)) = offset(view, end)
         {
             (end, clocks) = (next, vec![Clock::Fixed(minutes)]);
@@ -94,7 +97,8 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<Zone> {
         return Some(Zone { abbreviation, universal, ..zone(name, end, clocks) });
     }
     // "London time".
-    if text != "," && first.capital()
+    if text != ","
+        && first.capital()
         && let Some(found) = places::find(rest)
         && let Some(end) = end_of(view, start, found.len)
         && matches!(view.word(end), "time" | "Time")
@@ -129,7 +133,15 @@ fn place(view: &View<'_>, at: usize) -> Option<Zone> {
         clocks = zones::of_place(inner).to_vec();
         end = end_of(view, end + 1, outer.len)?;
     }
-    Some(Zone { tokens: at..end, name: at + 1..end, clocks, place: true, abbreviation: false, universal: false })
+    Some(Zone {
+        tokens: at..end,
+        name: at + 1..end,
+        clocks,
+        place: true,
+        abbreviation: false,
+        universal: false,
+        glued: false,
+    })
 }
 
 /// "Z" or "+02:00" right behind the figures: one past it, and its minutes.
@@ -159,10 +171,10 @@ fn offset(view: &View<'_>, at: usize) -> Option<(usize, i16)> {
     if length == 4 {
         return Some((at + 2, sign * (hours / 100 * 60 + hours % 100)));
     }
-    if view.word(at + 2) == ":"
-        && let Some((minutes @ 0..60, 2)) = number(at + 3)
-    {
-        return (hours <= 14).then_some((at + 4, sign * (hours * 60 + minutes)));
+    if view.word(at + 2) == ":" && view.tokens.get(at + 3).is_some_and(|it| !it.spaced()) {
+        let (minutes, length) = number(at + 3)?;
+        let fits = hours <= 14 && length == 2 && minutes < 60;
+        return fits.then_some((at + 4, sign * (hours * 60 + minutes)));
     }
     (hours <= 14).then_some((at + 2, sign * hours * 60))
 }
@@ -180,21 +192,19 @@ pub(super) fn key(view: &View<'_>, zone: &Zone) -> Key {
     Key::of_folded(view.tokens[zone.name.clone()].iter().map(|it| it.text(view.text)))
 }
 
-/// What links two times that are told as one: a bracket, a stroke, a comma, "which is". `end` is one past the first with
-/// its zone, `start` the first token of the second.
-pub(super) fn told_as_one(view: &View<'_>, first: &Zone, second: (&Moment, &Zone)) -> bool {
-    let (end, start) = (first.tokens.end, second.0.tokens.start);
-    let Some(between) = view.tokens.get(end..start) else { return false };
+/// Whether what stands between two times tells them as one: a bracket, a stroke, a comma, "which is". `zone` is that of
+/// the second.
+pub(super) fn told_as_one(view: &View<'_>, between: Range<usize>, zone: &Zone) -> bool {
+    let Some(between) = view.tokens.get(between) else { return false };
     let words: [&str; 4] = std::array::from_fn(|i| between.get(i).map_or("", |it| it.text(view.text)));
-    let linked = match (between.len(), words) {
-        (1, ["/" | "(" | "=" | "|", ..]) => true,
-        (2, ["(", "or" | "i.e." | "about" | "at", ..]) | (2, [",", "or", ..]) => true,
-        (1, [",", ..]) => true,
-        (2, ["which" | "that", "is", ..]) | (3, [",", "which" | "that", "is", ..]) => true,
-        _ => false,
-    };
+    let linked = matches!(
+        (between.len(), words),
+        (1, ["/" | "(" | "=" | "|" | ",", ..])
+            | (2, ["(", "or" | "i.e." | "about" | "at", ..] | [",", "or", ..] | ["which" | "that", "is", ..])
+            | (3, [",", "which" | "that", "is", ..])
+    );
     // A list of several: "10am in London, 2pm in Paris and 6pm in Oslo".
-    let after = second.1.tokens.end;
+    let after = zone.tokens.end;
     let number = |at: usize| view.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Number);
     let listed = words[0] == ","
         && (matches!(view.word(after), "and" | "&") || view.word(after) == "," && view.word(after + 1) == "and")
@@ -213,15 +223,14 @@ pub(super) struct Apart {
 /// The minutes of a day.
 const DAY: i32 = 24 * 60;
 
+/// A day of the years whose zones are meant where nothing tells a date: 1 January 2020.
+const NOW: i32 = 737_425;
+
 /// How many days are looked at, at most.
 const MOST_DAYS: i32 = 2_500;
 
 /// Compares two times by all that their zones may mean, on all days that they may be of.
-pub(super) fn apart(
-    first: (&MinuteSet, &[Clock]),
-    second: (&MinuteSet, &[Clock]),
-    days: &Days,
-) -> Option<Apart> {
+pub(super) fn apart(first: (&MinuteSet, &[Clock]), second: (&MinuteSet, &[Clock]), days: &Days) -> Option<Apart> {
     // How much the second's clocks are ahead of the first's.
     let mut ahead: Vec<i32> = Vec::new();
     let mut plain: Vec<i32> = Vec::new();
@@ -244,7 +253,8 @@ pub(super) fn apart(
     for &a in &points(first.0) {
         for &ahead in &plain {
             let it = (a + ahead).rem_euclid(DAY);
-            expected = MinuteSet::at((it / 60) as u32, (it % 60) as u32).map(|it| expected.map_or(it, |all| all.union(it)));
+            expected =
+                MinuteSet::at((it / 60) as u32, (it % 60) as u32).map(|it| expected.map_or(it, |all| all.union(it)));
         }
         for &b in &points(second.0) {
             for &ahead in &ahead {
@@ -257,20 +267,24 @@ pub(super) fn apart(
     Some(Apart { minutes: minutes?, expected: expected? })
 }
 
-/// The same in minutes of UTC's day.
-pub(super) fn universal(at: &MinuteSet, clocks: &[Clock], days: &Days) -> Option<MinuteSet> {
-    let mut offsets: Vec<i32> = Vec::new();
-    for day in days.iter() {
-        for it in clocks.iter().map(|it| it.at_noon(day)) {
-            if !offsets.contains(&it) {
-                offsets.push(it);
-            }
+/// A time in minutes of UTC's day, by all that its zone may mean; without a day in winter and in summer.
+pub(super) fn universal(
+    at: &MinuteSet,
+    clocks: &[Clock],
+    day: Option<DaySet>,
+    published: Option<i32>,
+) -> Option<MinuteSet> {
+    let (first, last) = match day {
+        Some(day) => (day.first(), day.last()),
+        None => {
+            let year = civil(published.unwrap_or(NOW)).0;
+            (day_of(year, 1, 15)?, day_of(year, 7, 15)?)
         }
-    }
+    };
     let mut all: Option<MinuteSet> = None;
-    for (first, last) in at.pieces() {
-        for offset in &offsets {
-            for minute in [first, last] {
+    for day in [first, last] {
+        for offset in clocks.iter().map(|it| it.at_noon(day)) {
+            for minute in at.pieces().flat_map(|it| [it.0, it.1]) {
                 let it = (minute - offset).rem_euclid(DAY);
                 let it = MinuteSet::at((it / 60) as u32, (it % 60) as u32)?;
                 all = Some(all.map_or(it, |all| all.union(it)));
@@ -297,11 +311,8 @@ impl Days {
             (None, Some(published)) => vec![(published - 370, published + 370)],
             (None, None) => vec![(day_of(1995, 1, 1)?, day_of(2035, 12, 31)?)],
         };
-        let ranges: Vec<(i32, i32)> = ranges
-            .iter()
-            .map(|it| (it.0.max(earliest), it.1.min(latest)))
-            .filter(|it| it.0 <= it.1)
-            .collect();
+        let ranges: Vec<(i32, i32)> =
+            ranges.iter().map(|it| (it.0.max(earliest), it.1.min(latest))).filter(|it| it.0 <= it.1).collect();
         let total: i32 = ranges.iter().map(|it| it.1 - it.0 + 1).sum();
         // Daylight saving of two places is out of step for a week at least.
         let step = if total > 60 { 5 + total / MOST_DAYS } else { 1 };

@@ -173,15 +173,15 @@ impl Compiler<'_> {
         Ok(match other {
             Other::Value(value) if matches!(value.ty, Type::Claim(_)) => {
                 let claim = self.claim(value)?;
-                Box::new(move |row| claim(row).map(IndexKey::Claim))
+                Box::new(move |row| claim(row).map(IndexKey::claim))
             }
             Other::Value(value) => {
                 let key = self.key(value)?;
-                Box::new(move |row| key(row).map(IndexKey::Key))
+                Box::new(move |row| key(row).map(IndexKey::key))
             }
             Other::Relation(relation, side, claim) => {
                 let (claim, key) = (self.claim(claim)?, relation.keys[side]);
-                Box::new(move |row| key(row.article.claims, claim(row)?).map(IndexKey::Key))
+                Box::new(move |row| key(row.article.claims, claim(row)?).map(IndexKey::key))
             }
         })
     }
@@ -281,7 +281,7 @@ impl Domain {
             Self::Found { kind, lookups, flagged, distinct } => {
                 // Flags are never missing: where few claims have it, they are all there is to ask.
                 if let Some(index) = flagged {
-                    let few = row.article.index(*index).get(IndexKey::Whole);
+                    let few = row.article.index(*index).get(IndexKey::WHOLE);
                     if few.len() <= FEW {
                         return decided(few.iter().any(|it| decides(it.2)), false);
                     }
@@ -327,7 +327,7 @@ impl Lookup {
     ) -> bool {
         let found = match self {
             Self::Whole(index) => {
-                return row.article.index(*index).get(IndexKey::Whole).iter().any(|it| visit(it.2));
+                return row.article.index(*index).get(IndexKey::WHOLE).iter().any(|it| visit(it.2));
             }
             Self::Itself(claim) => return claim(row).is_some_and(visit),
             Self::Keyed(index, key) => key(row).map(|key| {

@@ -1,0 +1,465 @@
+//! Times whose head is a unit: "two days ago", "last week", "the past three years", "every month", "three weeks".
+
+use std::ops::Range;
+
+use super::amount::{self, Amount, Unit};
+use super::era;
+use super::relative::{Found, record, whole_month};
+use crate::claim::extract::{Extractor, View};
+use crate::claim::{Duration, Grain, Printed, Recurrence, Reference, Tense, TimexModifier, TimexValue};
+use crate::text::{TokenKind, class};
+use crate::value::{DaySet, LengthSet, WordSet, civil, weekday_of};
+
+/// A time whose head is the unit at a token, nothing before `floor` being part of it. Gives the next token.
+pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
+    let unit = Unit::of(view, at)?;
+    // "Day" of "Boxing Day", "Week" of "Fashion Week" are parts of names.
+    let token = &view.tokens[at];
+    if token.capital() && !token.first() && at > floor && view.tokens[at - 1].capital() && !view.headline() {
+        return None;
+    }
+    if let Some(next) = era::part_of_year(extractor, view, at, unit, floor) {
+        return Some(next);
+    }
+    if unit == Unit::Half {
+        return None;
+    }
+    if let Some(amount) = amount::before(view, at, floor) {
+        return counted(extractor, view, at, unit, &amount, floor);
+    }
+    // "the year-earlier quarter", "year-ago results".
+    let glued = view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced());
+    if glued && matches!(view.word(at + 2), "ago" | "earlier") {
+        let amount = Amount { tenths: Some(10), tokens: at..at, hyphen: false, hedged: false, modifier: None };
+        return away(extractor, view, at..at + 3, unit, &amount, -1, view.word(at + 2) == "ago");
+    }
+    let which = at.checked_sub(1).filter(|it| *it >= floor).and_then(|it| Which::of(view, it));
+    if let Some(which) = which {
+        return told(extractor, view, at, unit, which, at - 1, floor);
+    }
+    every(extractor, view, at, unit, floor).or_else(|| vague(extractor, view, at, unit, floor))
+}
+
+/// A word before a unit or a weekday that tells which one is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// "last".
+    Last,
+    /// "this", "current".
+    This,
+    /// "next", "coming".
+    Next,
+    /// "past".
+    Past,
+    /// "previous", "prior", "preceding": before the one told last.
+    Before,
+    /// "following": after the one told last.
+    After,
+    /// "same", "that": the one told last.
+    Same,
+}
+
+impl Which {
+    pub(super) fn of(view: &View<'_>, at: usize) -> Option<Self> {
+        let word = view.word(at);
+        if word.len() > 10 {
+            return None;
+        }
+        Some(match word.to_ascii_lowercase().as_str() {
+            "last" => Self::Last,
+            "this" | "current" => Self::This,
+            "next" | "coming" => Self::Next,
+            "past" => Self::Past,
+            "previous" | "prior" | "preceding" => Self::Before,
+            "following" | "subsequent" | "ensuing" => Self::After,
+            "same" | "that" => Self::Same,
+            _ => return None,
+        })
+    }
+}
+
+/// A number of units: a length, or a point so far from another.
+fn counted(
+    extractor: &mut Extractor<'_>,
+    view: &View<'_>,
+    at: usize,
+    unit: Unit,
+    amount: &Amount,
+    floor: usize,
+) -> Option<usize> {
+    let start = amount.tokens.start;
+    let mut next = at + 1;
+    // "five years' notice", "a year's rent".
+    let genitive = matches!(view.word(next), "'" | "\u{2019}" | "'s" | "\u{2019}s");
+    let after = view.word(next).to_ascii_lowercase();
+    let dash = view.tokens.get(next).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced());
+    let glued = if dash { view.word(next + 1).to_ascii_lowercase() } else { String::new() };
+    let back = match (after.as_str(), glued.as_str()) {
+        ("ago", _) | (_, "ago") => Some((-1, true, if dash { 2 } else { 1 })),
+        ("earlier" | "previously", _) | (_, "earlier") => Some((-1, false, if dash { 2 } else { 1 })),
+        ("later" | "afterwards" | "afterward" | "on", _) if after != "on" || ends(view, next + 1) => {
+            Some((1, false, 1))
+        }
+        ("before", _) if ends(view, next + 1) => Some((-1, false, 1)),
+        ("hence", _) => Some((1, true, 1)),
+        ("from", _) if matches!(view.word(next + 1), "now" | "today") => Some((1, true, 2)),
+        _ => None,
+    };
+    if let Some((sign, by_clock, length)) = back {
+        next += length;
+        return away(extractor, view, start..next, unit, amount, sign, by_clock);
+    }
+    // "in two weeks", "in 20 years' time": from the clock, where the clause tells of the future.
+    let time = genitive && view.word(next + 1) == "time";
+    let within = start > floor && view.word(start - 1).eq_ignore_ascii_case("in");
+    if within && !amount.hyphen && (time || unit >= Unit::Day && future(view, at)) {
+        let end = if time { next + 2 } else { next };
+        return away(extractor, view, start - 1..end, unit, amount, 1, true);
+    }
+    // "the past three years", "the next two weeks".
+    let mut first = start;
+    if start > floor
+        && Which::of(view, start - 1).is_some()
+        && !matches!(view.word(start - 1), "that" | "this" | "same")
+    {
+        first = start - 1;
+    }
+    if first > floor && first < start && matches!(view.word(first - 1), "the" | "The" | "these" | "those") {
+        first -= 1;
+    }
+    // "every two weeks", "each three months".
+    if start > floor && matches!(view.word(start - 1), "every" | "Every") {
+        let (timex, by) = unit.timex();
+        let n = amount.tenths.map(|it| it * by);
+        return recur(extractor, view, start - 1..at + 1, unit, n, TimexValue::Every(n, timex));
+    }
+    length(extractor, view, first..at + 1, unit, amount);
+    Some(at + 1)
+}
+
+/// Whether nothing follows that "before" could be a preposition of: a comma, a stop, the end.
+fn ends(view: &View<'_>, at: usize) -> bool {
+    view.tokens.get(at).is_none_or(|it| !it.is_word() && it.kind != TokenKind::Number && it.kind != TokenKind::Quote)
+}
+
+fn future(view: &View<'_>, at: usize) -> bool {
+    view.clause_group(at).is_some_and(|it| it.tense == Some(Tense::Future))
+}
+
+/// Takes down a length of time.
+fn length(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usize>, unit: Unit, amount: &Amount) {
+    let (timex, by) = unit.timex();
+    let word = unit.word();
+    let number = amount.tenths.map(|it| amount::number_of(it * word.map_or(1, |it| it.1)));
+    let duration = Duration {
+        length: amount.tenths.and_then(|it| unit.length(it)),
+        minutes: amount.tenths.and_then(|it| unit.minutes(it)),
+        number: number.map(|value| Printed { value, span: view.span(amount.tokens.clone()) }),
+        unit: word.map(|it| WordSet::of(it.0)),
+        hedged: amount.hedged || amount.tenths.is_none(),
+    };
+    let id = extractor.claim(view, tokens, duration.into());
+    extractor.timex(id, TimexValue::Length(amount.tenths.map(|it| it * by), timex), amount.modifier);
+}
+
+/// Takes down a point that is a number of units before or after another: the clock, or the day told last.
+fn away(
+    extractor: &mut Extractor<'_>,
+    view: &View<'_>,
+    tokens: Range<usize>,
+    unit: Unit,
+    amount: &Amount,
+    sign: i32,
+    by_clock: bool,
+) -> Option<usize> {
+    let next = tokens.end;
+    let anchor = if by_clock { extractor.clock.published.map(DaySet::day) } else { extractor.clock.last };
+    let likely = if by_clock { extractor.clock.published } else { extractor.clock.likely_anchor() };
+    let length = amount.tenths.and_then(|it| unit.length(it));
+    let length = if sign < 0 { length.map(LengthSet::negated) } else { length };
+    // Who tells a day told last need not mean it: only what stands beside this one in words may tell.
+    let when = by_clock.then(|| around(extractor.clock.published?, unit, sign * amount.tenths?)).flatten();
+    let value = match (amount.tenths, likely) {
+        (Some(tenths), Some(day)) => point(day, unit, sign * tenths),
+        (None, _) if sign < 0 => Some(TimexValue::Reference(Reference::Past)),
+        (None, _) => Some(TimexValue::Reference(Reference::Future)),
+        _ => None,
+    };
+    let round = amount.tenths.is_some_and(|it| it == 5 || unit >= Unit::Decade);
+    let found = Found {
+        when,
+        grain: Some(unit.grain()),
+        value,
+        modifier: amount.modifier,
+        anchor,
+        away: length,
+        hedged: amount.hedged || amount.tenths.is_none() || round,
+        ..Found::default()
+    };
+    record(extractor, view, tokens, found);
+    Some(next)
+}
+
+/// The days that a point so many tenths of a unit from the clock may be, as writers tell it: a unit more or less.
+fn around(clock: i32, unit: Unit, tenths: i32) -> Option<DaySet> {
+    let n = tenths / 10;
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => Some(DaySet::span(clock - 1, clock + 1)),
+        Unit::Day => Some(DaySet::span(clock.checked_add(n)? - 1, clock.checked_add(n)? + 1)),
+        Unit::Week | Unit::Weekend => span(clock, n.checked_mul(7)?, 6),
+        Unit::Fortnight => span(clock, n.checked_mul(14)?, 13),
+        Unit::Month => span(DaySet::day(clock).shift_months(n)?.first(), 0, 31),
+        Unit::Quarter => span(DaySet::day(clock).shift_months(n.checked_mul(3)?)?.first(), 0, 92),
+        Unit::Half => span(DaySet::day(clock).shift_months(n.checked_mul(6)?)?.first(), 0, 184),
+        Unit::Year | Unit::Decade | Unit::Century | Unit::Millennium => {
+            let by = match unit {
+                Unit::Year => 1,
+                Unit::Decade => 10,
+                Unit::Century => 100,
+                _ => 1000,
+            };
+            let years = tenths.checked_mul(by)?;
+            let (floor, ceil) = (years.div_euclid(10), (years + 9).div_euclid(10));
+            let year = civil(clock).0;
+            // "half a century" is told by tens of years.
+            let slack = if tenths.abs() < 10 { by / 5 } else { by }.max(1);
+            let (first, last) = (DaySet::year(year + floor - slack)?, DaySet::year(year + ceil + slack)?);
+            Some(first.through(last))
+        }
+    }
+}
+
+fn span(day: i32, by: i32, slack: i32) -> Option<DaySet> {
+    let middle = day.checked_add(by)?;
+    Some(DaySet::span(middle - slack, middle + slack))
+}
+
+/// The point so many tenths of a unit from a day, told by the unit.
+pub(super) fn point(day: i32, unit: Unit, tenths: i32) -> Option<TimexValue> {
+    let n = tenths / 10;
+    let months = |n: i32| DaySet::day(day).shift_months(n).map(|it| civil(it.first()));
+    Some(match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => TimexValue::Day(day),
+        Unit::Day => TimexValue::Day(day.checked_add(n)?),
+        Unit::Week => TimexValue::Week(day.checked_add(n.checked_mul(7)?)?),
+        Unit::Fortnight => TimexValue::Week(day.checked_add(n.checked_mul(14)?)?),
+        Unit::Weekend => TimexValue::Weekend(day.checked_add(n.checked_mul(7)?)?),
+        Unit::Month => months(n).map(|it| TimexValue::Month(it.0, it.1))?,
+        Unit::Quarter => months(n.checked_mul(3)?).map(|it| TimexValue::Quarter(it.0, it.1.div_ceil(3)))?,
+        Unit::Half => months(n.checked_mul(6)?).map(|it| TimexValue::Half(it.0, it.1.div_ceil(6)))?,
+        Unit::Year => TimexValue::Year(civil(day).0.checked_add(n)?),
+        Unit::Decade if tenths % 10 != 0 => TimexValue::Year(civil(day).0.checked_add(tenths)?),
+        Unit::Decade => TimexValue::Year(civil(day).0.checked_add(n.checked_mul(10)?)?),
+        Unit::Century => TimexValue::Year(civil(day).0.checked_add(tenths.checked_mul(10)?)?),
+        Unit::Millennium => TimexValue::Year(civil(day).0.checked_add(tenths.checked_mul(100)?)?),
+    })
+}
+
+/// A unit that a word before it tells: "last week", "the previous year", "this quarter".
+fn told(
+    extractor: &mut Extractor<'_>,
+    view: &View<'_>,
+    at: usize,
+    unit: Unit,
+    which: Which,
+    start: usize,
+    floor: usize,
+) -> Option<usize> {
+    let the = start > floor && matches!(view.word(start - 1), "the" | "The");
+    let these = view.tokens[at].text(view.text).ends_with(['s', 'S']) && unit != Unit::Century;
+    // "the past year", "over the next week": a length.
+    if matches!(which, Which::Past)
+        || the && matches!(which, Which::Last | Which::Next) && unit >= Unit::Week && unit != Unit::Quarter
+        || these && matches!(which, Which::Last | Which::Next)
+    {
+        let tenths = if these { None } else { Some(10) };
+        let amount = Amount { tenths, tokens: start..at, hyphen: false, hedged: these, modifier: None };
+        length(extractor, view, start - usize::from(the)..at + 1, unit, &amount);
+        return Some(at + 1);
+    }
+    if these || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Half) {
+        return None;
+    }
+    let narrative = matches!(which, Which::Before | Which::After | Which::Same) || the && unit == Unit::Day;
+    let step = match which {
+        Which::Last | Which::Before => -1,
+        Which::This | Which::Same | Which::Past => 0,
+        Which::Next | Which::After => 1,
+    };
+    if which == Which::Same && view.word(start).eq_ignore_ascii_case("that") && unit == Unit::Quarter {
+        return None;
+    }
+    if !narrative && unit == Unit::Day {
+        return None;
+    }
+    let mut first = start - usize::from(the && narrative);
+    let (modifier, from) = modified(view, first, floor);
+    if modifier.is_some() {
+        first = from;
+    }
+    let found = if narrative {
+        let likely = extractor.clock.likely_anchor();
+        let value = likely.and_then(|it| step_value(it, unit, step));
+        let anchor = extractor.clock.last;
+        let away = match unit {
+            Unit::Day => Some(LengthSet::days(step, step)),
+            _ => None,
+        };
+        Found { grain: Some(unit.grain()), value, modifier, anchor, away, ..Found::default() }
+    } else {
+        let clock = extractor.clock.published;
+        let when = clock.and_then(|it| stepped(it, unit, step));
+        let value = clock.and_then(|it| step_value(it, unit, step));
+        Found { when, grain: Some(unit.grain()), value, modifier, ..Found::default() }
+    };
+    record(extractor, view, first..at + 1, found);
+    Some(at + 1)
+}
+
+/// "early", "late", "earlier" and "later" before a time, and where they begin.
+pub(super) fn modified(view: &View<'_>, start: usize, floor: usize) -> (Option<TimexModifier>, usize) {
+    if start <= floor {
+        return (None, start);
+    }
+    let mut at = start - 1;
+    if at > floor && view.tokens[at].kind == TokenKind::Dash && !view.tokens[start].spaced() {
+        at -= 1;
+    }
+    let of = matches!(view.word(at), "of" | "in") && at > floor;
+    let word = if of { view.word(at - 1) } else { view.word(at) };
+    let modifier = match word.to_ascii_lowercase().as_str() {
+        "early" | "earlier" if !of => TimexModifier::Start,
+        "mid" if !of => TimexModifier::Mid,
+        "late" | "later" if !of => TimexModifier::End,
+        "start" | "beginning" if of => TimexModifier::Start,
+        "middle" if of => TimexModifier::Mid,
+        "end" | "close" if of => TimexModifier::End,
+        "early" if view.word(at) == "in" => TimexModifier::Start,
+        "late" if view.word(at) == "in" => TimexModifier::End,
+        _ => return (None, start),
+    };
+    let mut first = if of { at - 1 } else { at };
+    if of && first > floor && view.is(first - 1, class::DEFINITE) {
+        first -= 1;
+    }
+    // "the end of" changes what is meant, "earlier this year" does not.
+    (Some(modifier), first)
+}
+
+/// The days of the unit that a clock shows, or of one before or after it.
+fn stepped(clock: i32, unit: Unit, step: i32) -> Option<DaySet> {
+    let (year, month, _) = civil(clock);
+    match unit {
+        Unit::Year => DaySet::year(year.checked_add(step)?),
+        Unit::Month => DaySet::month(year, month)?.shift_months(step).map(|it| whole_month(&it)),
+        // Weeks begin on Sunday or Monday; both are held.
+        Unit::Week => {
+            let monday = clock - weekday_of(clock) as i32 + 7 * step;
+            Some(DaySet::span(monday - 1, monday + 6))
+        }
+        // "last weekend", told on a Sunday, and "next weekend", told on a Monday, may be either of two.
+        Unit::Weekend => {
+            let saturday = clock - weekday_of(clock) as i32 + 5;
+            Some(match step {
+                ..=-1 => DaySet::span(saturday - 14, clock.min(saturday + 1)),
+                0 => DaySet::span(saturday - 8, saturday + 1),
+                _ => DaySet::span(saturday - 1, saturday + 8),
+            })
+        }
+        Unit::Decade => {
+            let first = year.div_euclid(10) * 10 + 10 * step;
+            Some(DaySet::year(first)?.through(DaySet::year(first + 10)?))
+        }
+        Unit::Century => {
+            let first = year.div_euclid(100) * 100 + 100 * step;
+            Some(DaySet::year(first)?.through(DaySet::year(first + 100)?))
+        }
+        // Quarters may be those of a financial year, whose bounds nobody tells.
+        _ => None,
+    }
+}
+
+fn step_value(day: i32, unit: Unit, step: i32) -> Option<TimexValue> {
+    Some(match unit {
+        Unit::Decade => TimexValue::Decade(civil(day).0.div_euclid(10) * 10 + 10 * step),
+        Unit::Century => TimexValue::Century(civil(day).0.div_euclid(100) + step),
+        // "last weekend", told in a week, is that of the week before; on a Sunday, too.
+        _ => point(day, unit, 10 * step)?,
+    })
+}
+
+/// "every month", "each year".
+fn every(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: Unit, floor: usize) -> Option<usize> {
+    let start = at.checked_sub(1).filter(|it| *it >= floor)?;
+    let other = view.word(start).eq_ignore_ascii_case("other") && start > floor;
+    let first = if other { start - 1 } else { start };
+    if !matches!(view.word(first), "every" | "Every" | "each" | "Each") {
+        return None;
+    }
+    let (timex, by) = unit.timex();
+    let n = if other { 20 * by } else { 10 * by };
+    recur(extractor, view, first..at + 1, unit, Some(n), TimexValue::Every(Some(n), timex))
+}
+
+fn recur(
+    extractor: &mut Extractor<'_>,
+    view: &View<'_>,
+    tokens: Range<usize>,
+    unit: Unit,
+    tenths: Option<i32>,
+    value: TimexValue,
+) -> Option<usize> {
+    let next = tokens.end;
+    let recurrence = Recurrence {
+        unit: unit.word().map(|it| WordSet::of(it.0)),
+        number: tenths.map(amount::number_of),
+        weekday: None,
+    };
+    let id = extractor.claim(view, tokens, recurrence.into());
+    extractor.timex(id, value, None);
+    Some(next)
+}
+
+/// "years ago", "for months", "in recent years", "the coming decades".
+fn vague(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: Unit, floor: usize) -> Option<usize> {
+    if !view.tokens[at].text(view.text).ends_with('s') || unit < Unit::Minute {
+        return None;
+    }
+    let past =
+        Found { value: Some(TimexValue::Reference(Reference::Past)), grain: Some(unit.grain()), ..Found::default() };
+    let before =
+        at.checked_sub(1).filter(|it| *it >= floor).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
+    match (before.as_str(), view.word(at + 1)) {
+        (_, "ago" | "earlier") => {
+            record(extractor, view, at..at + 2, past);
+            Some(at + 2)
+        }
+        ("recent", _) => {
+            record(extractor, view, at - 1..at + 1, past);
+            Some(at + 1)
+        }
+        ("for" | "over" | "of" | "in" | "within" | "after" | "took" | "take" | "takes" | "during", _) => {
+            let amount = Amount { tenths: None, tokens: at..at + 1, hyphen: false, hedged: true, modifier: None };
+            length(extractor, view, at..at + 1, unit, &amount);
+            Some(at + 1)
+        }
+        _ => None,
+    }
+}
+
+impl Unit {
+    /// The grain of a date told by the unit.
+    pub(super) fn grain(self) -> Grain {
+        match self {
+            Self::Second | Self::Minute | Self::Hour | Self::Day => Grain::Day,
+            Self::Week | Self::Fortnight => Grain::Week,
+            Self::Weekend => Grain::Weekend,
+            Self::Month => Grain::Month,
+            Self::Quarter => Grain::Quarter,
+            Self::Half => Grain::Half,
+            Self::Year => Grain::Year,
+            Self::Decade => Grain::Decade,
+            Self::Century | Self::Millennium => Grain::Century,
+        }
+    }
+}
