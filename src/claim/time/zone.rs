@@ -150,8 +150,10 @@ fn glued(view: &View<'_>, at: usize) -> Option<(usize, i16)> {
     if token.text(view.text) == "Z" {
         return Some((at + 1, 0));
     }
+    // "2003-2005" are years, "14:05-0500" has a zone.
+    let minute = at > 0 && view.tokens[at - 1].end - view.tokens[at - 1].start == 2;
     let long = view.word(at + 2) == ":" || view.tokens.get(at + 1).is_some_and(|it| it.end - it.start == 4);
-    offset(view, at).filter(|_| long)
+    offset(view, at).filter(|_| long && minute)
 }
 
 /// "+2", "-05:00", "+0530": one past it, and its minutes.
@@ -169,7 +171,8 @@ fn offset(view: &View<'_>, at: usize) -> Option<(usize, i16)> {
     };
     let (hours, length) = number(at + 1)?;
     if length == 4 {
-        return Some((at + 2, sign * (hours / 100 * 60 + hours % 100)));
+        let fits = hours <= 1400 && hours % 100 < 60;
+        return fits.then_some((at + 2, sign * (hours / 100 * 60 + hours % 100)));
     }
     if view.word(at + 2) == ":" && view.tokens.get(at + 3).is_some_and(|it| !it.spaced()) {
         let (minutes, length) = number(at + 3)?;
