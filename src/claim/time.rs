@@ -187,7 +187,7 @@ impl Times<'_> {
     /// each with a zone of its own.
     fn linked(&self, first: usize, start: usize, end: usize) -> bool {
         let (Some(a), Some(b)) = (&self.found[first].zone, &self.found[end].zone) else { return false };
-        let known = !a.clocks.is_empty() && !b.clocks.is_empty();
+        let known = !a.clocks.is_empty() && !b.clocks.is_empty() && !a.glued && !b.glued;
         let between = a.tokens.end..self.found[start].moment.tokens.start;
         known && zone::key(self.view, a) != zone::key(self.view, b) && zone::told_as_one(self.view, between, b)
     }

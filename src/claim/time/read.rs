@@ -71,7 +71,7 @@ impl Moment {
 
     /// Whether its figures are those of a clock.
     fn shown(&self) -> bool {
-        (0..=24).contains(&self.hour.value) && self.minute.as_ref().is_none_or(|it| (0..60).contains(&it.value))
+        self.at().is_some()
     }
 }
 
@@ -131,7 +131,9 @@ fn number(view: &View<'_>, at: usize, dated: &dyn Fn(usize) -> bool) -> Option<(
             }
             return Some((first, Some(end)));
         }
-        if zoned || cued && beside || end.form == Form::Words && cued && first.form != Form::Bare {
+        // "0900-1700 hrs".
+        let four = first.form == Form::Four && matches!(view.word(end.tokens.end), "hrs" | "hours") && end.shown();
+        if zoned || four || cued && beside || end.form == Form::Words && cued && first.form != Form::Bare {
             return Some((first, Some(end)));
         }
     }

@@ -95,6 +95,10 @@ fn both_ends_of_a_stretch_are_read() {
         ("Open from 9:00 to 17:30.", "9:00 = 9:00; 17:30 = 17:30"),
         ("Open 10:00 - 10:30 am, ET.", "10:00 = 10:00; 10:30 am = 10:30"),
         ("Open from 9:00 to 10:00 UTC.", "9:00 = 9:00; 10:00 = 10:00"),
+        ("Open from 9:30AM-12:00PM ET.", "9:30AM = 9:30; 12:00PM = 12:00"),
+        ("Open from 9:00-12:00.", "9:00 = 9:00 or 21:00; 12:00 = 0:00 or 12:00"),
+        ("Open 0900-1700 hrs.", "0900 = 9:00; 1700 = 17:00"),
+        ("Open 18-19 CET.", "18 = 18:00; 19 = 19:00"),
         ("Open 9am ET to 5pm ET.", "9am = 9:00; 5pm = 17:00"),
     ] {
         assert_eq!(times(text), expected, "{text}");
@@ -144,6 +148,8 @@ fn what_is_no_clock_time_is_not_read() {
         "It fell from 8 to 6 in the north.",
         "In 2022 UTC was renamed.",
         "Call 0800 555 1930, ext 12.30.",
+        "The plan of 2003-2005, CVE-2021-3013 and the years 1930-1945 hold. They won 7-5 on Saturday afternoon.",
+        "Watch 10:12 - the rest starts at 1:20:48 of the film. It works starting from 1.30.",
         "Flight 9 am is late? No: flight 1930 is.",
     ] {
         assert_eq!(times(text), "", "{text}");

@@ -144,16 +144,21 @@ fn place(view: &View<'_>, at: usize) -> Option<Zone> {
     })
 }
 
-/// "Z" or "+02:00" right behind the figures: one past it, and its minutes.
+/// "Z" or "+02:00" right behind figures: one past it, and its minutes.
 fn glued(view: &View<'_>, at: usize) -> Option<(usize, i16)> {
     let token = view.tokens.get(at).filter(|it| !it.spaced())?;
     if token.text(view.text) == "Z" {
         return Some((at + 1, 0));
     }
-    // "2003-2005" are years, "14:05-0500" has a zone.
-    let minute = at > 0 && view.tokens[at - 1].end - view.tokens[at - 1].start == 2;
+    // "2003-2005" are years and "9:00-12:00" is a stretch; behind "T14:05" a dash is a minus.
+    let figure = at.checked_sub(1).map(|it| &view.tokens[it]);
+    let minute = figure.is_some_and(|it| it.kind == TokenKind::Number && it.end - it.start == 2);
+    let iso = [3, 5].iter().any(|it| at >= *it && view.word(at - it).starts_with('T'));
+    if !minute || token.kind == TokenKind::Dash && !iso {
+        return None;
+    }
     let long = view.word(at + 2) == ":" || view.tokens.get(at + 1).is_some_and(|it| it.end - it.start == 4);
-    offset(view, at).filter(|_| long && minute)
+    offset(view, at).filter(|_| long)
 }
 
 /// "+2", "-05:00", "+0530": one past it, and its minutes.
