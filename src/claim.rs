@@ -17,6 +17,7 @@ mod quantity;
 mod quotation;
 mod residue;
 mod structure;
+mod time;
 mod timex;
 mod unit;
 mod whole;

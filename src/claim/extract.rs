@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::keyed::KeySet;
 use super::{
     ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, Timex, TimexModifier,
-    TimexValue, acronym, date, event, name, outcome, person, quantity, quotation, structure,
+    TimexValue, acronym, date, event, name, outcome, person, quantity, quotation, structure, time,
 };
 use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
@@ -50,6 +50,8 @@ pub(super) struct Extractor<'a> {
     pub places: KeySet<u32>,
     /// The quantities of the last sentence that had any, and its block.
     pub last_quantities: (u32, Vec<ClaimId>),
+    /// The times that are told as those of a programme.
+    pub programme: Vec<time::Entry>,
     /// Whether the section at hand is headed "Example".
     example: bool,
     /// The part of the article that each block is, as far as the walk has come.
@@ -83,6 +85,7 @@ impl<'a> Extractor<'a> {
             placed: false,
             places: KeySet::default(),
             last_quantities: (0, Vec::new()),
+            programme: Vec::new(),
             example: false,
             parts: Vec::with_capacity(document.blocks.len()),
             tokens: Vec::with_capacity(n_claims),
@@ -152,7 +155,12 @@ impl<'a> Extractor<'a> {
         let Sentence { classes, numbers, capitals, .. } = *sentence;
         let dated = numbers || classes.any(DATES);
         let counted = numbers || classes.any(NUMBERS);
-        if !dated && !counted && !capitals && !sentence.brackets && !classes.any(EVENTS.or(OUTCOMES)) {
+        if !dated
+            && !counted
+            && !capitals
+            && !sentence.brackets
+            && !classes.any(EVENTS.or(OUTCOMES).or(class::PART_OF_DAY))
+        {
             return;
         }
         let near = Cell::new(self.near);
@@ -161,6 +169,9 @@ impl<'a> Extractor<'a> {
         let from = self.claims.rows.len();
         if dated {
             date::recognise(self, &view);
+        }
+        if counted || classes.any(class::PART_OF_DAY) {
+            time::recognise(self, &view, from);
         }
         if counted {
             quantity::recognise(self, &view, from);
@@ -243,6 +254,7 @@ impl<'a> Extractor<'a> {
     }
 
     fn finish(mut self) -> Claims {
+        time::finish(&mut self);
         event::finish(&mut self);
         outcome::finish(&mut self);
         name::finish(&mut self);
