@@ -86,7 +86,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People) {
 fn forms(extractor: &Extractor<'_>, people: &People) -> Vec<Form> {
     let text = &extractor.document.text;
     let mut forms: Vec<Form> = Vec::with_capacity(people.mentions.len());
-    let mut known: KeyMap<[Option<Key>; MOST_WORDS], usize> = KeyMap::default();
+    let mut known: KeyMap<u64, usize> = KeyMap::default();
     known.reserve(people.mentions.len());
     for (at, mention) in people.mentions.iter().enumerate() {
         let mut words = [None; MOST_WORDS];
@@ -98,7 +98,8 @@ fn forms(extractor: &Extractor<'_>, people: &People) -> Vec<Form> {
                 false => Key::of(&fold(word)),
             });
         }
-        if let Some(form) = known.get(&words) {
+        let all = words[..n_words].iter().flatten().fold(0_u64, |all, it| all.rotate_left(23) ^ it.bits());
+        if let Some(form) = known.get(&all) {
             let form = &mut forms[*form];
             if mention.told && !people.mentions[form.mention].told {
                 form.mention = at;
@@ -106,7 +107,7 @@ fn forms(extractor: &Extractor<'_>, people: &People) -> Vec<Form> {
             continue;
         }
         let sure = mention.person.is_some_and(|it| people.persons[it].sure);
-        known.insert(words, forms.len());
+        known.insert(all, forms.len());
         forms.push(Form { mention: at, words, n_words, person: sure && n_words > 1, near: None });
     }
     forms
