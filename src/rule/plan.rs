@@ -56,7 +56,8 @@ pub struct Report {
 }
 
 /// How many rows were decided and held back. The first conjunct that is not true tells of a row that does not fire; what
-/// the others would give is not asked.
+/// the others would give is not asked. Where the first claims of a row tell so much, those that would follow are not
+/// looked for, and it is one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Rows that fired, or of which that conjunct is false.
@@ -175,11 +176,9 @@ impl Plan {
         let last = level + 1 == self.levels.len();
         here.candidates(row, |id| {
             row.set(level, id);
-            let truth = here.truth(row, id);
-            let rows = || if last { 1 } else { self.count(level + 1, row) };
-            match truth {
-                Truth::False => counts.decided = counts.decided.saturating_add(rows()),
-                Truth::Unknown => counts.held_back = counts.held_back.saturating_add(rows()),
+            match here.truth(row, id) {
+                Truth::False => counts.decided += 1,
+                Truth::Unknown => counts.held_back += 1,
                 Truth::True if !last => self.descend(level + 1, row, counts, reports),
                 Truth::True => match self.report(row) {
                     Some(report) => {
@@ -190,22 +189,6 @@ impl Plan {
                 },
             }
         });
-    }
-
-    /// How many rows there are with the claims of the levels before.
-    fn count(&self, level: usize, row: &Row<'_>) -> u32 {
-        let Some(here) = self.levels.get(level) else { return 1 };
-        if level + 1 == self.levels.len()
-            && let Some(n) = here.count(row)
-        {
-            return n;
-        }
-        let mut n = 0_u32;
-        here.candidates(row, |id| {
-            row.set(level, id);
-            n = n.saturating_add(self.count(level + 1, row));
-        });
-        n
     }
 
     /// What a row reports of which the condition is true; none if something holds it back.
@@ -278,15 +261,6 @@ impl Level {
                 visit(id);
             }
         }
-    }
-
-    /// How many claims may stand here, if that can be told without visiting them.
-    fn count(&self, row: &Row<'_>) -> Option<u32> {
-        let [Lookup::Keyed(..) | Lookup::Whole(_)] = self.lookups[..] else { return None };
-        let found = self.slice(row);
-        let found = &found[..found.len().min(self.most())];
-        let unlike = |it: &Slot| found.iter().filter(|other| other.2 == row.get(*it)).count();
-        Some((found.len() - self.unlike.iter().map(unlike).sum::<usize>()) as u32)
     }
 
     /// The most claims that are tried here for one row: all for a first binding and for a title's, else the nearest.
@@ -456,7 +430,15 @@ fn levels(
         let alike: Vec<Slot> = alike.map(|it| it.0).collect();
         let (after, unlike) = if case.both_orders { (Vec::new(), alike) } else { (alike, Vec::new()) };
         let compiled: Option<Vec<_>> = compiled.into_iter().collect();
-        levels.push(Level { kind, filter, lookups, after, unlike, conjuncts: compiled?, needs: needs(slot, &conjuncts) });
+        levels.push(Level {
+            kind,
+            filter,
+            lookups,
+            after,
+            unlike,
+            conjuncts: compiled?,
+            needs: needs(slot, &conjuncts),
+        });
     }
     Some(levels)
 }
