@@ -192,6 +192,17 @@ pub struct Published {
     pub span: Option<Span>,
 }
 
+/// The date of a dateline: "OSLO, June 12 (Agency) -".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dateline {
+    /// The day; where no year is printed, the one nearest to the publication date.
+    pub day: i32,
+    /// The words.
+    pub span: Span,
+    /// Whether a year is printed.
+    pub has_year: bool,
+}
+
 /// An article, read.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
@@ -213,6 +224,8 @@ pub struct Document {
     pub metadata: Vec<MetaEntry>,
     /// The publication dates found, in the order of precedence: the first is the clock.
     pub published: Vec<Published>,
+    /// The dateline, where there is one.
+    pub dateline: Option<Dateline>,
 }
 
 impl Document {

@@ -4,6 +4,7 @@
 //! knows where its fact stands and under which licence. What changes with the news, such as rates of exchange and
 //! holders of offices, is no reference data.
 
+pub mod holidays;
 pub mod people;
 pub mod places;
 pub mod units;

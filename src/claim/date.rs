@@ -8,13 +8,15 @@ use std::ops::Range;
 
 use super::extract::{Extractor, View};
 use super::{Date, Grain, Period, Printed, TimexValue, Weekday};
-use crate::text::{Class, TokenKind, class, time};
+use crate::text::{Class, Tense, Token, TokenKind, VerbMood, class, time};
 use crate::value::{DaySet, NumberSet, WordSet, civil};
 
 mod amount;
 mod clock;
 mod era;
 mod fields;
+mod holiday;
+mod link;
 mod relative;
 mod unit;
 
@@ -26,6 +28,7 @@ const GREGORIAN: i32 = 639_797;
 
 /// Takes down the dates, lengths and periods of a sentence.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
+    let from = extractor.claims.rows.len();
     extractor.clock.sentence = view.number;
     let mut at = 0;
     // Where what has been read ends: what stands before it is part of no other time.
@@ -40,8 +43,11 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
                     None
                 }
             }
-            TokenKind::Word if token.is(WEEKDAYS) && fields::calendar_word(view, at) => {
-                weekday_first(extractor, view, at)
+            TokenKind::Word if token.is(WEEKDAYS) => {
+                let before = at > floor && view.tokens[at - 1].capital();
+                let holiday = before.then(|| holiday::recognise(extractor, view, at, floor)).flatten();
+                let word = || fields::calendar_word(view, at);
+                holiday.or_else(|| word().then(|| weekday_first(extractor, view, at)).flatten())
             }
             TokenKind::Word if token.is(MONTHS) && fields::calendar_word(view, at) => {
                 let date = fields::month_first(view, at, None).map(|it| (it, at));
@@ -65,6 +71,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
         }
         at = next.unwrap_or(at + 1).max(at + 1);
     }
+    link::recognise(extractor, view, from);
 }
 
 /// Words with which a time may begin, or which are its head.
@@ -73,6 +80,11 @@ const TRIGGERS: Class = WEEKDAYS.or(MONTHS).or(class::ORDINAL).or(class::CARDINA
 /// A time whose head is a word of a table of `time.toml`.
 fn time_word(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     match view.tokens[at].lexeme().time.0 {
+        time::HOLIDAY => holiday::recognise(extractor, view, at, floor),
+        // "New Year's Day".
+        time::UNIT if at > floor && view.tokens[at].capital() && view.word(at - 1) == "New" => {
+            holiday::recognise(extractor, view, at, floor)
+        }
         time::UNIT => unit::recognise(extractor, view, at, floor),
         time::DEICTIC => relative::deictic(extractor, view, at),
         time::PART => relative::part_alone(extractor, view, at, floor),
@@ -356,9 +368,20 @@ fn period(
     (end, end_tokens): (Option<DaySet>, Range<usize>),
 ) {
     let tokens = start_tokens.start..end_tokens.end;
+    // "September 30-01", "31-2 May": the second day is one of the next month.
+    let day = |it: Option<DaySet>| it.map(|it| civil(it.first()).2);
+    if day(start).is_some_and(|it| it >= 25) && day(end).is_some_and(|it| it <= 10) {
+        return;
+    }
     let printed = |it: Option<DaySet>, tokens: Range<usize>| it.map(|value| Printed { value, span: view.span(tokens) });
-    let period =
-        Period { start: printed(start, start_tokens), end: printed(end, end_tokens), even: true, ..Period::default() };
+    let days = start.zip(end).and_then(|(start, end)| link::days(&start, &end));
+    let period = Period {
+        start: printed(start, start_tokens),
+        end: printed(end, end_tokens),
+        fixed: true,
+        days,
+        ..Period::default()
+    };
     extractor.claim(view, tokens, period.into());
 }
 
@@ -425,6 +448,7 @@ fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, tokens
         grain: Some(WordSet::of(grain)),
         year_printed: fields.year.is_some(),
         old_style,
+        firm: grain == Grain::Day && firm(view, &tokens),
         ..Date::default()
     };
     let disowned = disowned(view, tokens.start);
@@ -433,8 +457,8 @@ fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, tokens
     if let Some(value) = value {
         extractor.timex(id, value, None);
         extractor.clock.tell(value);
-        extractor.clock.last = when.filter(|it| it.point().is_some());
     }
+    extractor.clock.date(when);
     let asserted = &mut extractor.claims.rows[id.0 as usize].asserted;
     if disowned {
         *asserted = asserted.union(WordSet::of(super::Assertion::Negated));
@@ -468,6 +492,41 @@ fn likely(extractor: &Extractor<'_>, view: &View<'_>, fields: &Fields, at: usize
         (None, Some(month), day) => Some(TimexValue::Yearless(month, day)),
         _ => None,
     }
+}
+
+/// Whether the verb beside a date tells on what side of the clock it lies: a simple past, or "will" and "is due to", with
+/// nothing between the two that the date could belong to, and with no word of a plan, of saying or of putting off.
+fn firm(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    const OTHER: Class = class::PLAN.or(class::REPORT).or(class::POSTPONED).or(class::CANCEL).or(class::WISH);
+    let Some(group) = view.clause_group(tokens.start) else { return false };
+    let will = view.is(group.first, class::WILL)
+        || view.is(group.first, class::BE_PRESENT) && group.mood == VerbMood::Plan && !group.negated;
+    let past = group.tense == Some(Tense::Past) && group.mood == VerbMood::Fact && !group.perfect && !group.progressive;
+    let future = group.tense == Some(Tense::Future) && group.mood == VerbMood::Plan && will;
+    let other = |it: &Token| it.is(OTHER.or(class::EVENT_NOUN).or(class::EVENT_PLURAL).or(class::CONDITION));
+    if !(past || future)
+        || group.main >= tokens.start
+        || past && other(&view.tokens[group.main]) && !view.is(group.main, class::EVENT_VERB)
+    {
+        return false;
+    }
+    if past && view.is(group.main, OTHER) {
+        return false;
+    }
+    let between = group.main + 1..tokens.start;
+    let lead = tokens.start - 1;
+    let leads = matches!(view.word(lead), "on") || future && matches!(view.word(lead), "from") || lead == group.main;
+    // "they met those who will vote on 3 May": the date belongs to the verb before it, and that is this one.
+    let last = view.groups().iter().rfind(|it| it.main < tokens.start).is_some_and(|it| it.main == group.main);
+    leads
+        && last
+        && between.len() <= 8
+        && view.tokens[between].iter().all(|it| {
+            !other(it)
+                && !it.is(class::TO.or(class::CONJUNCTION).or(class::CARDINAL)) | it.is(class::PREPOSITION)
+                && !matches!(it.text(view.text), "for" | "of" | "about" | "with" | "until" | "before" | "after" | "by")
+                && !matches!(it.kind, TokenKind::Comma | TokenKind::Quote | TokenKind::Open | TokenKind::Dash)
+        })
 }
 
 /// Whether a date is told as not the one: "on Friday, 3 May, not Thursday, 3 May", "rather than Thursday, 3 May", "it is

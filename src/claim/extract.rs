@@ -100,6 +100,8 @@ impl<'a> Extractor<'a> {
         let article = ArticleClaim {
             published,
             updated: structure::updated(self.document),
+            dateline: self.document.dateline.map(|it| Printed { value: DaySet::day(it.day), span: it.span }),
+            dateline_year: self.document.dateline.is_some_and(|it| it.has_year),
             language: Some(WordSet::of(language)),
             genre: Some(WordSet::of(Genre::News)),
             path: Some(self.document.path.clone()),

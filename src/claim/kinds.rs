@@ -314,6 +314,10 @@ kinds! {
         published: printed day,
         /// The date of the last update, from front matter.
         updated: printed day,
+        /// The day of the dateline; without a year, the one nearest to the publication date.
+        dateline: printed day,
+        /// Whether the dateline has a year.
+        dateline_year: flag,
         /// The language.
         language: plain word(Language::VOCABULARY),
         /// What kind of text it is.
@@ -351,6 +355,9 @@ kinds! {
         away: plain length,
         /// Whether a word hedges how far it is, or the number is round: "almost", "half a century ago".
         hedged: flag,
+        /// Whether the verb of its clause tells on what side of the publication date it lies: a simple past or "will"
+        /// right beside it, that tells of no plan and of nothing said.
+        firm: flag,
         /// Whether it may be a day of another calendar: cues are "by the old calendar", "Old Style", "Julian", "O.S."
         /// in the article, and every day before 14 September 1752.
         old_style: flag,
@@ -362,10 +369,15 @@ kinds! {
         start: printed day,
         /// The last day.
         end: printed day,
-        /// Whether each end has a year printed, or neither has.
-        even: flag,
-        /// Whether it may be told backwards or across an era: years before Christ, a countdown.
-        unordered: flag,
+        /// Whether nothing but the printed words tells the order of its ends: both have a year of their own, or both are days
+        /// of one month. "From November to March" leads into the next year.
+        fixed: flag,
+        /// The number of its days, both ends counted, where the words tell it: "3-5 May" has three.
+        days: plain number,
+        /// The month of its first day, as printed, 1 to 12.
+        first_month: plain number,
+        /// The month of its last day, as printed.
+        last_month: plain number,
     }
 
     /// How long something takes: "three weeks", "an eight-year rule", "20 minutes".
@@ -402,6 +414,10 @@ kinds! {
         period: claim("period"),
         /// By what the first is told.
         kind: plain word(GlossKind::VOCABULARY),
+        /// Which quarter or half of a year the first is.
+        number: plain number,
+        /// Whether the sentence tells the year to be a calendar year.
+        calendar: flag,
     }
 
     /// A stretch of time told by its length and by its ends: "the three-day fair runs from 1 to 3 June".

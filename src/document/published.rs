@@ -6,7 +6,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::metadata::own_key;
-use super::{Block, BlockKind, DateSource, Document, MetaEntry, MetaValue, Published};
+use super::{Block, BlockKind, DateSource, Dateline, Document, MetaEntry, MetaValue, Published};
 use crate::span::Span;
 
 /// The keys of front matter that hold the date, in the order of precedence.
@@ -50,8 +50,22 @@ pub(super) fn find(document: &mut Document, source: &str, path: &str) {
             published.push(dated(day, DateSource::Path, Some(Span::new(start, start + n as u32))));
         }
     }
-    published.extend(dateline(document));
+    let line = dateline(document);
+    published.extend(line.as_ref().filter(|it| it.2).map(|it| dated(it.0, DateSource::Dateline, Some(it.1))));
+    // Without a year it is the day nearest to the clock, and no clock of its own.
+    document.dateline = line.and_then(|(day, span, has_year)| {
+        let day = if has_year { day } else { nearest(day, published.first()?.day)? };
+        Some(Dateline { day, span, has_year })
+    });
     document.published = published;
+}
+
+/// The day of the same month and number that is nearest to another.
+fn nearest(day: i32, clock: i32) -> Option<i32> {
+    let date = |it| NaiveDate::from_num_days_from_ce_opt(it);
+    let (day, year) = (date(day)?, date(clock)?.year());
+    let days = (year - 1..=year + 1).filter_map(|it| day_of(it.try_into().ok()?, day.month(), day.day()));
+    days.min_by_key(|it| (it - clock).abs())
 }
 
 /// The entries of front matter whose key is one of these, in the order of the keys.
@@ -143,9 +157,10 @@ fn path_day(path: &str) -> Option<(i32, usize, usize)> {
     })
 }
 
-/// A dateline with a year at the start of one of the first blocks: `BERGEN, Jan. 21, 2022 -`,
-/// `Lagos, Nigeria, 14 August 2021 (Agency) —`.
-fn dateline(document: &Document) -> Option<Published> {
+/// A dateline at the start of one of the first blocks: `BERGEN, Jan. 21, 2022 -`, `Lagos, Nigeria, 14 August 2021
+/// (Agency) —`, `OSLO, June 12 (Agency) -`: its day (in a leap year where no year is told), its words, and whether it has
+/// a year.
+fn dateline(document: &Document) -> Option<(i32, Span, bool)> {
     /// Bytes in which the date has to begin.
     const PLACE: usize = 80;
     // The plain reader may take a first paragraph for the title or the deck.
@@ -159,7 +174,14 @@ fn dateline(document: &Document) -> Option<Published> {
         commas.take(4).find_map(|comma| {
             let place = &words[..comma];
             let rest = words[comma + 1..].trim_start();
-            let (day, n) = worded_day(rest)?;
+            let (day, n, has_year) = worded_day(rest)
+                .map(|it| (it.0, it.1, true))
+                .or_else(|| yearless_day(rest).map(|it| (it.0, it.1, false)))?;
+            // Without a year only a place in capitals tells a dateline from a sentence.
+            let capitals = place.chars().filter(|it| it.is_alphabetic()).take(3).all(char::is_uppercase);
+            if !has_year && !capitals {
+                return None;
+            }
             let all_words_are_names =
                 place.split([' ', ',']).all(|it| !it.starts_with(|it: char| it.is_lowercase()) || it == "of");
             let mut after = rest[n..].trim_start();
@@ -170,8 +192,7 @@ fn dateline(document: &Document) -> Option<Published> {
                 return None;
             }
             let start = block.text.start + (words.len() - rest.len()) as u32;
-            let span = Some(document.span(start..start + n as u32));
-            Some(Published { day, source: DateSource::Dateline, span })
+            Some((day, document.span(start..start + n as u32), has_year))
         })
     })
 }
@@ -191,6 +212,19 @@ pub(super) fn worded_day(text: &str) -> Option<(i32, usize)> {
     rest.skip(&[',', '.', ' ']);
     let year = rest.number(4).filter(|it| *it >= 1000)?;
     Some((day_of(year, month, day)?, rest.at))
+}
+
+/// The day that a text begins with as `June 12`, `12 June`, as one of the year 2000, and its length in bytes.
+fn yearless_day(text: &str) -> Option<(i32, usize)> {
+    let mut rest = Words { text, at: 0 };
+    let (month, day) = match rest.month() {
+        Some(month) => (month, rest.number(2)?),
+        None => {
+            let day = rest.number(2)?;
+            (rest.month()?, day)
+        }
+    };
+    Some((day_of(2000, month, day)?, rest.at))
 }
 
 /// A text that is read word by word.

@@ -36,8 +36,8 @@ pub struct Clock {
     block_years: Option<(u32, Vec<(u32, i32)>)>,
     /// Whether the article speaks of another calendar.
     pub old_style: bool,
-    /// The day told last in the section, where it is one day.
-    pub last: Option<DaySet>,
+    /// The time told last in the section, its sentence, and how many times that sentence tells.
+    last: Option<(DaySet, u32, u32)>,
     /// How many years far from the clock have been told, and how many times near it.
     far: u32,
     near: u32,
@@ -119,6 +119,19 @@ impl Clock {
     /// Whether the article tells a story of another time than its clock's: most times that it has told lie far from it.
     pub fn narrative(&self) -> bool {
         self.far >= 3 && self.far > 2 * self.near
+    }
+
+    /// A date was told by its own fields; the days that it may be.
+    pub fn date(&mut self, when: Option<DaySet>) {
+        let n = self.last.filter(|it| it.1 == self.sentence).map_or(1, |it| it.2 + 1);
+        self.last = when.map(|it| (it, self.sentence, n));
+    }
+
+    /// The time against which "two days later" is told: the only one of its sentence or of the one before, where it is
+    /// one stretch of days.
+    pub fn anchor(&self) -> Option<DaySet> {
+        let (when, sentence, n) = self.last?;
+        (n == 1 && self.sentence - sentence <= 1 && when.pieces().count() == 1).then_some(when)
     }
 
     /// A time was told.

@@ -36,7 +36,9 @@ pub(super) fn part_of_year(
         Unit::Half if (1..=2).contains(&n) => {
             // "the first half" of a match is none of a year.
             let (year, next) = year_of(extractor, view, at + 1, start, |_, _| true);
-            let told = next > at + 1 || matches!(view.word(at + 1), "of") && view.word(at + 3) == "year";
+            let months = matches!(view.word(at + 1), "," | "(")
+                && view.tokens[at + 1..].iter().take(3).any(|it| it.is(class::MONTH));
+            let told = next > at + 1 || months;
             let value = year.map(|it| TimexValue::Half(it, n as u32));
             told.then(|| part(extractor, view, start..next, Grain::Half, value, floor))?
         }
@@ -82,9 +84,11 @@ fn year_of(
     if matches!(view.word(at), "of" | "in" | ",") {
         at += 1;
     }
-    if matches!(view.word(at), "the") && view.word(at + 1) == "year" {
-        let clock = extractor.clock.published.map(|it| civil(it).0);
-        return (clock, at + 2);
+    if view.word(at) == "the" {
+        let year = at + 1 + usize::from(matches!(view.word(at + 1), "calendar" | "financial" | "fiscal"));
+        if view.word(year) == "year" {
+            return (extractor.clock.published.map(|it| civil(it).0), year + 1);
+        }
     }
     let mut fiscal = at;
     while matches!(view.word(fiscal), "fiscal" | "financial" | "calendar" | "year") {
@@ -316,10 +320,7 @@ pub(super) fn season(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, 
             (None, Some(_)) => 0,
             _ => return None,
         };
-        let told = match which {
-            Some(Which::Last | Which::This | Which::Next) => true,
-            _ => false,
-        };
+        let told = matches!(which, Some(Which::Last | Which::This | Which::Next));
         // "in the spring", "by autumn"; "fall" and "spring" are verbs, "a water spring" is none.
         let phrase = word == "the"
             && at >= floor + 2

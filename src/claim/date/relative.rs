@@ -46,6 +46,9 @@ pub(super) fn record(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Ran
         ..Date::default()
     };
     let id = extractor.claim(view, tokens, date.into());
+    if found.away.is_none() {
+        extractor.clock.date(found.when);
+    }
     if let Some(value) = found.value {
         extractor.timex(id, value, found.modifier);
         extractor.clock.tell(value);
@@ -230,6 +233,7 @@ pub(super) fn month_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: us
     // The modifier is no part of what other claims call this date.
     let start = if modifier.is_some() { at } else { first };
     let id = extractor.claim(view, start..after, date.into());
+    extractor.clock.date(when);
     extractor.timex(id, value, modifier);
     extractor.clock.tell(value);
     Some(after)
@@ -277,7 +281,9 @@ pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
             | "fall"
             | "winter"
             | "("
-    ) || matches!(view.word(at + 1), "'s" | "\u{2019}s");
+    ) || matches!(view.word(at + 1), "'s" | "\u{2019}s")
+        // "from 2001 to 2015", "between 1914 and 1918".
+        || matches!(before.as_str(), "to" | "and" | "until" | "till") && at >= 2 && floor == at - 1;
     let title = matches!(view.part, Part::Title | Part::Heading) && (1900..2100).contains(&found.value);
     // "in 1998 households": a number of things.
     let counts = view
@@ -306,6 +312,7 @@ pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
     };
     let (modifier, _) = modified(view, at, floor);
     let id = extractor.claim(view, at..at + 1, date.into());
+    extractor.clock.date(DaySet::year(found.value));
     extractor.timex(id, TimexValue::Year(found.value), modifier);
     extractor.clock.tell(TimexValue::Year(found.value));
     Some(at + 1)
@@ -360,7 +367,8 @@ pub(super) fn part_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
     let part = part_of(view, at)?;
     let before = at.checked_sub(1).filter(|it| *it >= floor)?;
     let clock = extractor.clock.published;
-    let (day, when, first) = match Which::of(view, before)? {
+    let which = Which::of(view, before)?;
+    let (day, when, first) = match which {
         Which::This => (clock, clock.map(DaySet::day), before),
         // "last night" may be told of the small hours of the day itself.
         Which::Last if part == PartOfDay::Night || part == PartOfDay::Evening => {
@@ -375,7 +383,13 @@ pub(super) fn part_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
         _ => return None,
     };
     let value = Some(TimexValue::Part(day, part));
-    let found = Found { when, grain: Some(Grain::Day), value, ..Found::default() };
+    let away = match which {
+        Which::This => Some(LengthSet::days(0, 0)),
+        Which::Last => Some(LengthSet::days(-1, 0)),
+        _ => None,
+    };
+    let anchor = clock.map(DaySet::day).filter(|_| away.is_some());
+    let found = Found { when, grain: Some(Grain::Day), value, away, anchor, ..Found::default() };
     record(extractor, view, first..at + 1, found);
     Some(at + 1)
 }
@@ -406,7 +420,8 @@ pub(super) fn reference(extractor: &mut Extractor<'_>, view: &View<'_>, at: usiz
 pub(super) fn rate(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
     let token = &view.tokens[at];
     // "the Daily Mail": a name.
-    if token.capital() && !(token.first() && !view.tokens.get(at + 1).is_some_and(|it| it.capital())) {
+    let named = view.tokens.get(at + 1).is_some_and(|it| it.capital());
+    if token.capital() && (named || !token.first()) {
         return None;
     }
     let (timex, unit) = match token.lexeme().time.1 {

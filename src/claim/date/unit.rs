@@ -173,7 +173,8 @@ fn away(
     by_clock: bool,
 ) -> Option<usize> {
     let next = tokens.end;
-    let anchor = if by_clock { extractor.clock.published.map(DaySet::day) } else { extractor.clock.last };
+    // A point told against the clock has its days; what it is told against elsewhere is the one time told just before.
+    let anchor = if by_clock { None } else { extractor.clock.anchor() };
     let likely = if by_clock { extractor.clock.published } else { extractor.clock.likely_anchor() };
     let length = amount.tenths.and_then(|it| unit.length(it));
     let length = if sign < 0 { length.map(LengthSet::negated) } else { length };
@@ -300,7 +301,7 @@ fn told(
     let found = if narrative {
         let likely = extractor.clock.likely_anchor();
         let value = likely.and_then(|it| step_value(it, unit, step));
-        let anchor = extractor.clock.last;
+        let anchor = extractor.clock.anchor();
         let away = match unit {
             Unit::Day => Some(LengthSet::days(step, step)),
             _ => None,

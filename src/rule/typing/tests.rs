@@ -44,7 +44,7 @@ fn a_type_error_says_where_it_is_and_what_was_meant() {
     let scope = scope();
     for (text, at, message) in [
         ("d.wen == 1", 2, "`date` has no field `wen`: did you mean `when`?"),
-        ("p.colour == 1", 2, "`period` has no field `colour`: it has start, end, even, unordered"),
+        ("p.colour == 1", 2, "`period` has no field `colour`: it has start, end, fixed, days, first_month, last_month"),
         ("f.when == 1", 0, "nothing here is called `f`"),
         ("artcle.words > 1", 0, "nothing here is called `artcle`: did you mean `article`?"),
         ("event == e", 0, "`event` is a kind of claim, which can only stand after `in` in a quantifier"),
