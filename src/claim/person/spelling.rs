@@ -36,6 +36,11 @@ impl Form {
 
 /// Marks the names that are spelt nearly alike.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People) {
+    // Two names in full, or one of somebody and a word alone: else there is nothing to compare.
+    let n_full = people.mentions.iter().filter(|it| it.n_words > 1).count();
+    if n_full < 2 && !people.persons.iter().any(|it| it.sure && it.full.is_some()) {
+        return;
+    }
     let mut forms = forms(extractor, people);
     let mut pairs = Vec::new();
     // Names in full that differ in one word share the first or the last.
