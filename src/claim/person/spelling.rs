@@ -90,9 +90,10 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People) {
 /// The spellings of the article, each with the first mention in running text, else the first.
 fn forms(extractor: &Extractor<'_>, people: &People) -> Vec<Form> {
     let text = &extractor.document.text;
-    let mut forms: Vec<Form> = Vec::with_capacity(people.mentions.len());
+    // Most names are told several times.
+    let mut forms: Vec<Form> = Vec::with_capacity(people.mentions.len() / 2);
     let mut known: KeyMap<u64, usize> = KeyMap::default();
-    known.reserve(people.mentions.len());
+    known.reserve(people.mentions.len() / 2);
     for (at, mention) in people.mentions.iter().enumerate() {
         let mut words = [None; MOST_WORDS];
         let n_words = mention.n_words;
