@@ -253,8 +253,10 @@ fn record(
     };
     let id = extractor.claim(view, trigger.tokens.clone(), event.into());
     let claim = &mut extractor.claims.rows[id.0 as usize];
-    let (_, asserted) = view.assertion(head..head + 1);
-    claim.asserted = asserted;
+    if trigger.tokens != (head..head + 1) {
+        claim.asserted = view.assertion(head..head + 1).1;
+    }
+    let asserted = claim.asserted;
     if definite && trigger.noun.is_some() && !view.quoted(head) {
         // A definite mention takes the event for granted, whoever is said to say something of it.
         // Nor does it matter that something is denied of it.

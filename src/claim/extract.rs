@@ -285,6 +285,9 @@ pub(super) struct View<'a> {
     /// Whether it stands in a section headed "Example".
     pub example: bool,
     groups: OnceCell<Vec<VerbGroup>>,
+    /// Whether a word such as "allegedly" tells that all of it is said by somebody, and the first token, if any, from
+    /// which on a passive does.
+    said: OnceCell<(bool, Option<usize>)>,
     /// Where the last span was found; see [`Document::span_near`].
     near: Cell<u32>,
 }
@@ -304,6 +307,7 @@ impl<'a> View<'a> {
             classes: sentence.classes,
             example: false,
             groups: OnceCell::new(),
+            said: OnceCell::new(),
             near: Cell::new(0),
         }
     }
@@ -495,6 +499,8 @@ impl View<'_> {
         // "is believed to have closed".
         let passive =
             |it: usize| self.is(it, class::REPORT) && self.before(it, class::BE) && self.is(it + 1, class::TO);
-        before || after || (1..at).any(passive) || self.tokens.iter().any(word)
+        let (all, from) =
+            *self.said.get_or_init(|| (self.tokens.iter().any(word), (1..self.tokens.len()).find(|it| passive(*it))));
+        before || after || all || from.is_some_and(|it| it < at)
     }
 }
