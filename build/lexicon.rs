@@ -26,6 +26,7 @@ struct Lexeme {
     role: u8,
     kin: u8,
     time: (u8, u8),
+    life: u32,
 }
 
 /// Classes of words about people and of words of time, by which a word is no less unknown as to grammar: a baker may be
@@ -118,6 +119,25 @@ struct WordsOnly {
     words: Vec<String>,
 }
 
+/// A table of words of lives.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lives {
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    values: BTreeMap<String, i16>,
+}
+
+/// Classes of events that come in one order.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Steps {
+    steps: Vec<String>,
+}
+
 #[derive(Default)]
 struct Lexicon {
     classes: Vec<(String, String)>,
@@ -162,6 +182,7 @@ pub fn compile() {
     let times = add_times(&mut lexicon, &read("time.toml"));
     let double = add_verbs(&mut lexicon, &read("verbs.toml"));
     let events = add_events(&mut lexicon, &read("events.toml"), &double);
+    let lives = add_lives(&mut lexicon, &read("lives.toml")) + &steps(&events, &read("steps.toml"));
     let residue = add_residue(&mut lexicon, &read("boilerplate.toml"));
     add_units(&mut lexicon, &read("units.toml"));
     let people = [
@@ -170,7 +191,7 @@ pub fn compile() {
         add_parties(&mut lexicon, &read("parties.toml")),
     ];
     let out = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("lexicon.rs");
-    fs::write(out, source(&mut lexicon, &events, &residue) + &times + &people.concat())
+    fs::write(out, source(&mut lexicon, &events, &residue) + &times + &lives + &people.concat())
         .expect("the output folder can be written");
 }
 
@@ -217,6 +238,49 @@ fn add_times(lexicon: &mut Lexicon, tables: &BTreeMap<String, BTreeMap<String, u
     }
     out.push_str("}\n");
     out
+}
+
+/// Marks the words of lives, each table by a bit. Gives the source of the bits.
+fn add_lives(lexicon: &mut Lexicon, tables: &BTreeMap<String, Lives>) -> String {
+    let mut out = String::from("/// Tables of words of lives, one bit each.\npub mod life {\n");
+    for (number, (table, it)) in (0_u32..).zip(tables) {
+        let bit = 1_u32.checked_shl(number).expect("at most 32 tables of lives.toml");
+        let name = table.to_uppercase();
+        writeln!(out, "    /// The table `{table}` of `lives.toml`.\n    pub const {name}: u32 = {bit};").unwrap();
+        for word in &it.words {
+            lexicon.word(word).life |= bit;
+        }
+        for (word, value) in &it.values {
+            let word = lexicon.word(word);
+            word.life |= bit;
+            assert!(word.value.is_none_or(|it| it == *value), "a word of lives.toml has two values");
+            word.value = Some(*value);
+        }
+        for verb in &it.verbs {
+            let mut forms = lexicon.words.values_mut().filter(|it| it.verb.as_deref() == Some(verb)).peekable();
+            assert!(forms.peek().is_some(), "lives.toml: {verb:?} is no verb of verbs.toml");
+            forms.for_each(|it| it.life |= bit);
+        }
+    }
+    out.push_str("}\n");
+    out
+}
+
+/// The source of the rows of steps: of each class of events the number of its row and its place in it, from 1; 0 and 0
+/// for none.
+fn steps(events: &[EventClass], rows: &BTreeMap<String, Steps>) -> String {
+    let mut places = vec![(0_usize, 0_usize); events.len()];
+    for (row, steps) in (1..).zip(rows.values()) {
+        for (place, name) in (1..).zip(&steps.steps) {
+            let class = events.iter().position(|it| it.0 == *name);
+            places[class.unwrap_or_else(|| panic!("steps.toml: {name:?} is no class of events"))] = (row, place);
+        }
+    }
+    let names: Vec<&str> = std::iter::once("").chain(rows.keys().map(String::as_str)).collect();
+    format!(
+        "/// Rows of steps; the first is none.\npub static ROWS: &[&str] = &{names:?};\n\
+         /// The row and the place in it of each class of events.\npub static STEPS: &[(u8, u8)] = &{places:?};\n"
+    )
 }
 
 fn add_verbs(lexicon: &mut Lexicon, verbs: &Verbs) -> Vec<String> {
@@ -502,7 +566,7 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
     .unwrap();
     writeln!(
         out,
-        "    Lexeme {{ value: -1, lemma: u16::MAX, event_verb: 0, event_noun: 0, role: 0, kin: 0, time: (0, 0) }},"
+        "    Lexeme {{ value: -1, lemma: u16::MAX, event_verb: 0, event_noun: 0, role: 0, kin: 0, time: (0, 0), life: 0 }},"
     )
     .unwrap();
     for (word, it) in &words {
@@ -512,13 +576,14 @@ fn source(lexicon: &mut Lexicon, events: &[EventClass], residue: &[ResiduePatter
             .map_or(u16::MAX, |verb| lexicon.lemmas.binary_search(verb).expect("every lemma is listed") as u16);
         writeln!(
             out,
-            "    Lexeme {{ value: {}, lemma: {lemma}, event_verb: {}, event_noun: {}, role: {}, kin: {}, time: {:?} }}, // {word}",
+            "    Lexeme {{ value: {}, lemma: {lemma}, event_verb: {}, event_noun: {}, role: {}, kin: {}, time: {:?}, life: {:#x} }}, // {word}",
             it.value.unwrap_or(-1),
             it.event_verb,
             it.event_noun,
             it.role,
             it.kin,
             it.time,
+            it.life,
         )
         .unwrap();
     }

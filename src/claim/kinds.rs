@@ -210,6 +210,18 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What an anniversary is kept of.
+    pub enum Mark = "mark" {
+        /// That a thing began, or an event.
+        Beginning = "beginning",
+        /// A birth.
+        Birth = "birth",
+        /// A death.
+        Death = "death",
+    }
+}
+
+vocabulary! {
     /// A matter that is either so or not.
     pub enum Matter = "matter" {
         /// Whether anybody was hurt.
@@ -669,6 +681,113 @@ kinds! {
         person: plain key,
         /// Dead or living.
         state: printed word(LifeState::VOCABULARY),
+    }
+
+    /// When somebody was born: "was born in Oslo in 1979", "(born 1950)", "(1902-1979)", "his birth in 1834".
+    birth, partial => Birth {
+        /// The mention that it is told of.
+        holder: claim("name"),
+        /// The person; see the field of the name. Also of who is named by one word and not known to be a person: a dog.
+        person: plain key,
+        /// When.
+        when: printed day,
+        /// Whether it is told by years in brackets behind the name.
+        bracketed: flag,
+    }
+
+    /// When somebody died: "died on 2 June 2020", "his death in 1971", "(1902-1979)".
+    death, partial => Death {
+        /// The mention that it is told of.
+        holder: claim("name"),
+        /// The person; see the birth's field.
+        person: plain key,
+        /// When.
+        when: printed day,
+        /// Whether it is told by years in brackets behind the name.
+        bracketed: flag,
+    }
+
+    /// How old somebody is or was: "Lund, 54,", "died aged 71", "was 17 when", "turned 80 in May", "in her 80th year".
+    age, partial => Age {
+        /// The mention that it is told of.
+        holder: claim("name"),
+        /// The person; see the birth's field.
+        person: plain key,
+        /// The completed years.
+        years: printed number,
+        /// When the age holds: the publication date, the death, the day told beside it. Missing where that is not known.
+        on: plain day,
+        /// The days of birth that it allows. Missing with that.
+        born: plain day,
+        /// Whether it is told by the day on which it is reached: "turned 80", "her 80th birthday".
+        reached: flag,
+    }
+
+    /// That so many years have gone since something began or happened: "its 50th anniversary", "the bicentenary of his
+    /// birth", "the 25th edition".
+    anniversary, partial => Anniversary {
+        /// Of what: a person, or the noun for a thing; the same for what began it.
+        of: plain key,
+        /// The name of the thing, where it is told by one.
+        name: plain key,
+        /// What of it.
+        marks: plain word(Mark::VOCABULARY),
+        /// How many years; of an edition, which it is, from 1.
+        n: printed number,
+        /// When it is kept.
+        on: plain day,
+        /// Whether it counts what comes once a year, from 1: "the 25th edition".
+        edition: flag,
+        /// Whether the article has words by which the run of years may be broken or not yearly: "skipped", "biennial".
+        broken: flag,
+        /// Whether it says that the run is not broken: "every year since".
+        unbroken: flag,
+    }
+
+    /// When a thing began, or what an anniversary is kept of happened: "the club, founded in 1984", "since it opened in
+    /// 1998", "was first held in 2005".
+    beginning, partial => Beginning {
+        /// Of what; see the anniversary's field.
+        of: plain key,
+        /// The name of the thing, where it is told by one.
+        name: plain key,
+        /// When.
+        when: printed day,
+    }
+
+    /// What somebody did or underwent on a day or in a year: "In 1975 he opened a second shop", "was charged in 2022".
+    deed, partial => Deed {
+        /// The mention that it is told of.
+        holder: claim("name"),
+        /// The person, see the birth's field; or the noun for a thing.
+        of: plain key,
+        /// The name of the thing, where it is told by one.
+        name: plain key,
+        /// The verb, or the noun.
+        what: printed key,
+        /// When.
+        when: printed day,
+        /// The row of steps that it is one of: an arrest, a charge, a trial are steps of justice.
+        row: plain key,
+        /// Its place in the row, from 1.
+        step: plain number,
+        /// Whether only the living do it, and no firm of the name either.
+        living: flag,
+        /// Whether words of the clause tell it as another step than the first, or of another case: "again", "appeal".
+        again: flag,
+    }
+
+    /// That one thing came after another, with the dates of both: "moved in 2015 after graduating in 2018".
+    sequence, partial => Sequence {
+        /// When what is told as the earlier was.
+        first: printed day,
+        /// When what is told as the later was.
+        then: printed day,
+        /// The word that tells the order.
+        cue: printed key,
+        /// Whether the words tell as the earlier what comes later by nature, of one person or thing: "closed two years
+        /// before it opened".
+        backwards: flag,
     }
 
     /// A short form and what it stands for, told together: "the Harbour Trust Board (HTB)".

@@ -16,6 +16,7 @@ use crate::value::WordSet;
 mod affiliation;
 mod kinship;
 mod life;
+mod lives;
 mod phrase;
 mod pronoun;
 mod role;
@@ -87,15 +88,16 @@ impl Mention {
 /// Finds the people of an article and takes down what is told of each.
 pub(super) fn recognise(extractor: &mut Extractor<'_>) {
     let mut people = People::gather(extractor);
-    if people.mentions.is_empty() {
-        return;
+    let mut pronouns = pronoun::Pronouns::default();
+    if !people.mentions.is_empty() {
+        people.join(extractor);
+        people.name_words(extractor);
+        if people.persons.iter().any(|it| it.sure) {
+            pronouns = people.tell(extractor);
+        }
+        spelling::recognise(extractor, &people);
     }
-    people.join(extractor);
-    people.name_words(extractor);
-    if people.persons.iter().any(|it| it.sure) {
-        people.tell(extractor);
-    }
-    spelling::recognise(extractor, &people);
+    lives::recognise(extractor, &people, &pronouns);
 }
 
 impl People {
@@ -226,6 +228,7 @@ impl People {
             || phrase::after(&view, end).is_some()
             || phrase::before(&view, mention.tokens.start).is_some()
             || affiliation::beside(&view, mention.tokens.start).is_some()
+            || lives::is_told(&view, end)
     }
 
     /// Joins words alone to the one person who bears them.
@@ -282,7 +285,7 @@ impl People {
 
     /// Writes into the claims who is who, and takes down roles, kinship, parties, lives, and the pronouns that stand for
     /// one person.
-    fn tell(&self, extractor: &mut Extractor<'_>) {
+    fn tell(&self, extractor: &mut Extractor<'_>) -> pronoun::Pronouns {
         let pronouns = pronoun::recognise(extractor, self);
         let mut introduced = vec![false; self.persons.len()];
         let mut bodies = Vec::new();
@@ -301,6 +304,7 @@ impl People {
         let changed = self.changed(extractor);
         role::finish(extractor, &changed, &bodies);
         affiliation::finish(extractor, &changed);
+        pronouns
     }
 
     /// Writes into the claim of a mention whose it is and how it is told.

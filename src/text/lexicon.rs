@@ -44,6 +44,8 @@ pub struct Lexeme {
     pub event_noun: u8,
     /// The seat of which it is the last word, an index into [`ROLES`]; 0 for none.
     pub role: u8,
+    /// The tables of words of lives that have it, bits of [`life`].
+    pub life: u32,
     /// What one person is to another that it tells, an index into [`KINSHIP`]; 0 for none.
     pub kin: u8,
     /// The table of `time.toml` that has it, a constant of [`time`], and its number there; 0 and 0 for none.

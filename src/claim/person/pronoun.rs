@@ -17,9 +17,30 @@ use crate::value::WordSet;
 pub(super) struct Pronouns {
     /// People who are he, she, or both by what was found.
     told: BTreeMap<Key, WordSet>,
+    /// The subjects that were found: sentence, token, person.
+    found: BTreeMap<(u32, usize), Key>,
 }
 
 impl Pronouns {
+    /// The one person that a pronoun of any form can mean, as its subject or owner.
+    pub fn any(&self, extractor: &Extractor<'_>, view: &View<'_>, people: &People, at: usize) -> Option<Key> {
+        if let Some(person) = self.found.get(&(view.number, at)) {
+            return Some(*person);
+        }
+        let person = antecedent(extractor, view, people, at, None)?;
+        let own = WordSet::of(address(view.word(at))?);
+        self.told.get(&person).is_none_or(|it| *it == own).then_some(person)
+    }
+
+    /// The only person of the article who is told by the pronoun at a token, if they are told so at least twice.
+    pub fn only(&self, view: &View<'_>, at: usize) -> Option<Key> {
+        let own = WordSet::of(address(view.word(at))?);
+        let mut told = self.told.iter().filter(|it| !it.1.without(own).eq(it.1));
+        let (person, all) = told.next()?;
+        let times = self.found.values().filter(|it| *it == person).count();
+        (told.next().is_none() && *all == own && times > 1).then_some(*person)
+    }
+
     /// The one person that the pronoun at a token can mean, `other` left out.
     pub fn of(
         &self,
@@ -72,6 +93,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People) -> Prono
         if pronouns.told.get(&person) != Some(&WordSet::of(it)) {
             continue;
         }
+        pronouns.found.insert((number, at), person);
         let view = extractor.view(number);
         let claim = Name {
             form: Some(WordSet::of(NameForm::Pronoun)),
