@@ -195,7 +195,8 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
         })
     };
     let left = at == 0 || view.tokens[at].spaced() || open(Some(&view.tokens[at - 1]));
-    let right = view.tokens.get(at + 5).is_none_or(|it| it.spaced() || open(Some(it)) || it.text(view.text) == "T");
+    let right =
+        view.tokens.get(at + 5).is_none_or(|it| it.spaced() || open(Some(it)) || it.text(view.text).starts_with('T'));
     if !glued || !left || !right {
         return None;
     }
