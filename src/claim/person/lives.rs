@@ -92,7 +92,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         let named = sentence.capitals || sentence.classes.any(class::SUBJECT_PRONOUN);
         if counted && (words & CUES != 0 || named)
             || words & life::AGED != 0 && named
-            || words & (life::JUBILEE | life::DIED) != 0
+            || words & (life::JUBILEE | life::METAL | life::DIED) != 0
         {
             sentences.push((number, words));
         }
@@ -303,7 +303,7 @@ impl Scope<'_, '_> {
         };
         tokens.iter().any(marks)
             || between.clone().any(joins)
-            || view.groups().iter().any(|it| between.contains(&it.main) && it.main > between.start)
+            || view.groups().iter().any(|it| between.contains(&it.main))
     }
 }
 

@@ -88,10 +88,14 @@ fn take(extractor: &mut Extractor<'_>, view: &View<'_>, told: Told, found: &mut 
         reached: told.reached.is_some(),
     };
     let id = extractor.claim(view, told.tokens, age.into());
+    let claim = &mut extractor.claims.rows[id.0 as usize];
+    // The verb that tells the age denies nothing; another of the sentence may.
+    if !view.classes.any(class::DENY) {
+        claim.asserted = claim.asserted.without(WordSet::of(Assertion::Negated));
+    }
     if told.apposed {
         // What stands beside a name is told by the narrator, whatever the clause denies, plans or reports.
         let clause = [Assertion::Negated, Assertion::Reported, Assertion::Planned, Assertion::Hypothetical];
-        let claim = &mut extractor.claims.rows[id.0 as usize];
         claim.asserted = clause.iter().fold(claim.asserted, |all, it| all.without(WordSet::of(*it)));
     }
     match told.when {
@@ -292,21 +296,32 @@ fn publication(
     }
     let tense = view.clause_group(number.start).and_then(|it| it.tense);
     let said = view.classes.any(class::SAY);
-    let lead = extractor.lead.is_some_and(|it| view.block <= it + 1);
     let recent = scope.dates.iter().any(|it| it.days.last() >= clock - OLD);
-    if tense != Some(Tense::Past) || said || lead || recent {
+    if tense != Some(Tense::Past) || said || recent {
         return now;
     }
+    if extractor.lead.is_none_or(|it| view.block > it + 1) {
+        return (None, Hold::Told);
+    }
     // A paragraph of another time has its years.
+    let born = |row: &super::super::super::Claim| {
+        let sentence = &extractor.text.sentences[row.sentence as usize];
+        extractor.text.sentence(sentence).iter().any(|it| it.lexeme().life & life::BORN != 0)
+    };
     let ids = &extractor.claims.by_kind[super::Date::INDEX];
     let rows = &extractor.claims.rows;
     let from = ids.partition_point(|it| rows[it.0 as usize].paragraph < view.block);
     let near = ids[from..].iter().take_while(|it| rows[it.0 as usize].paragraph == view.block);
-    let past = near.filter_map(|it| match &rows[it.0 as usize].body {
-        Body::Date(date) => date.when,
+    let past = near.map(|it| &rows[it.0 as usize]).filter_map(|row| match &row.body {
+        Body::Date(date) => date.when.map(|it| (it, row)),
         _ => None,
     });
-    if past.into_iter().any(|it| old(&it)) { (None, Hold::Told) } else { now }
+    let other = |(days, row): (DaySet, &super::super::super::Claim)| {
+        // The year of the birth itself is none of the story's; a second year in its sentence is.
+        let dates = ids.iter().filter(|it| rows[it.0 as usize].sentence == row.sentence).count();
+        old(&days) && (!born(row) || dates > 1)
+    };
+    if past.into_iter().any(other) { (None, Hold::Told) } else { now }
 }
 
 /// The only date of a sentence.
@@ -458,6 +473,9 @@ fn attached(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>,
             {
                 hung(extractor, scene, scope, at, at + 1, told);
             }
+            "Now" if view.word(at + 2) == "," || view.word(at + 2) == "-" => {
+                hung(extractor, scene, scope, at, at + 1, &mut *told);
+            }
             "birthday" | "year" => counted(extractor, scene, scope, at, told),
             "s" | "twenties" | "thirties" | "forties" | "fifties" | "sixties" | "seventies" | "eighties"
             | "nineties" => {
@@ -495,7 +513,11 @@ fn hung(
     }
     let groups = view.groups();
     let before = groups.iter().rposition(|it| it.main < at && (it.tense.is_some() || is_death(view, it.main)));
-    let fronted = before.is_none() || at == 0 || view.word(at - 1) == "," && view.word(end) == ",";
+    // What stands before it may be a participle that has it: "Hurt at the age of 19, she".
+    let free = at == 0
+        || view.word(at - 1) == ","
+        || view.tokens[..at].iter().all(|it| it.is(class::PREPOSITION.or(class::DEFINITE)));
+    let fronted = free && (before.is_none() || at == 0 || view.word(end) == ",");
     let after = groups.iter().position(|it| it.first >= end && it.tense.is_some());
     let plain = |range: Range<usize>| {
         !view.tokens[range].iter().any(|it| {
@@ -524,7 +546,14 @@ fn hung(
     let Some((person, holder)) = found else { return };
     let verb = &groups[group];
     let date = date_of_verb(scope, verb, at, end);
-    let (on, when) = if death { (date.or_else(|| recent(scene, verb)), Hold::Death) } else { (date, Hold::Told) };
+    let (on, when) = if death {
+        (date.or_else(|| recent(scene, verb)), Hold::Death)
+    } else if date.is_none() && verb.tense == Some(Tense::Present) && verb.first >= end {
+        // "Now 65, she keeps bees".
+        (scene.published.map(|it| DaySet::span(it - STALE, it + 1)), Hold::Publication)
+    } else {
+        (date, Hold::Told)
+    };
     told.push(Told {
         years: (years, years),
         number: number..end,

@@ -290,6 +290,13 @@ fn kept(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, lab
         let who = scope.subjects.of_group(group)?;
         return who.thing.clone().map(|it| thing(it, end));
     }
+    // "50 years since the stadium opened".
+    if view.word(end) == "since"
+        && let Some(group) = view.groups().iter().position(|it| it.first > end && it.tense.is_some())
+    {
+        let near = view.groups()[group].first - end <= 8;
+        return scope.subjects.of_group(group).filter(|_| near)?.thing.clone().map(|it| thing(it, end));
+    }
     // "of the club", "of his birth", "of Ann Roe's death", "of the opening of the bridge"; "this month of Josiah Farthing".
     let of = (end..(end + 4).min(view.tokens.len()))
         .find(|it| view.word(*it) == "of")
@@ -417,8 +424,9 @@ fn on(
             (0..=it.first).any(|start| scope.date_before(start).is_some_and(|it| it.tokens == date.tokens))
         });
         let after = label.tokens.end;
-        let behind =
-            date.tokens.start >= after && !scope.parted(after..date.tokens.start) && date.tokens.start - after <= 14;
+        let behind = date.tokens.start >= after
+            && !scope.parted(after + usize::from(view.is(after, class::BE))..date.tokens.start)
+            && date.tokens.start - after <= 14;
         let near = date.tokens.end <= label.tokens.start && label.tokens.start - date.tokens.end <= 6;
         // "in June", told without its year, is this year's.
         let clock = scene.published.map(|it| DaySet::span(it - AHEAD, it + AHEAD));
@@ -531,10 +539,12 @@ fn unbroken(extractor: &Extractor<'_>) -> bool {
             "every" => {
                 let season = matches!(next(1), "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "season")
                     || tokens.get(at + 1).is_some_and(|it| it.is(class::MONTH));
-                season && (1..8).any(|it| matches!(next(it), "since" | "without" | "break"))
+                // Not "every year since 1856", which tells when the run began.
+                let since = |it: usize| next(it) == "since" && !next(it + 1).starts_with(['1', '2']);
+                season && (1..8).any(|it| since(it) || next(it) == "without")
             }
             "without" => matches!(next(2), "break" | "interruption" | "fail" | "gap"),
-            "annually" => (1..4).any(|it| next(it) == "since"),
+            "annually" => (1..4).any(|it| next(it) == "since" && !next(it + 1).starts_with(['1', '2'])),
             _ => true,
         }
     })

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::super::super::extract::{Extractor, View};
-use super::super::super::{Birth, ClaimId, Death, Key, Printed};
+use super::super::super::{Assertion, Birth, ClaimId, Death, Key, Printed};
 use super::super::Mention;
 use super::subject::{self, Who};
 use super::{Scene, Scope, When, date_at, holder, year_at};
 use crate::text::lexicon::{EVENTS, life};
 use crate::text::{TokenKind, VerbMood, class};
-use crate::value::DaySet;
+use crate::value::{DaySet, WordSet};
 
 /// The most days that "has died" looks back from publication.
 const RECENT: i32 = 60;
@@ -308,7 +308,8 @@ fn take_birth(
     bracketed: bool,
 ) {
     let when = Some(Printed { value: date.days, span: date.span });
-    extractor.claim(view, tokens, Birth { holder, person: Some(person), when, bracketed }.into());
+    let id = extractor.claim(view, tokens, Birth { holder, person: Some(person), when, bracketed }.into());
+    assert_own(extractor, view, id, bracketed);
 }
 
 fn take_death(
@@ -320,5 +321,18 @@ fn take_death(
     bracketed: bool,
 ) {
     let when = Some(Printed { value: date.days, span: date.span });
-    extractor.claim(view, tokens, Death { holder, person: Some(person), when, bracketed }.into());
+    let id = extractor.claim(view, tokens, Death { holder, person: Some(person), when, bracketed }.into());
+    assert_own(extractor, view, id, bracketed);
+}
+
+/// Takes from a claim what another clause of its sentence denies; its own verb denies nothing.
+fn assert_own(extractor: &mut Extractor<'_>, view: &View<'_>, claim: ClaimId, bracketed: bool) {
+    let asserted = &mut extractor.claims.rows[claim.0 as usize].asserted;
+    if !view.classes.any(class::DENY) {
+        *asserted = asserted.without(WordSet::of(Assertion::Negated));
+    }
+    if bracketed {
+        let clause = [Assertion::Negated, Assertion::Reported, Assertion::Planned, Assertion::Hypothetical];
+        *asserted = clause.iter().fold(*asserted, |all, it| all.without(WordSet::of(*it)));
+    }
 }

@@ -256,6 +256,9 @@ fn told_behind(scope: &Scope<'_, '_>, at: usize) -> Option<When> {
     let date = scope.dates.iter().find(|it| it.tokens.start > at)?;
     if let Some(group) = group.filter(|it| it.main < date.tokens.start) {
         let near = group.first - at <= 8
+            && !view.tokens[at + 1..group.first]
+                .iter()
+                .any(|it| it.is(class::QUESTION) || it.text(view.text) == "that")
             && !view.tokens[at + 1..group.first].iter().any(|it| !it.is_word() && it.kind != TokenKind::Dash);
         let fact = matches!(group.mood, VerbMood::Fact | VerbMood::Participle) && !group.negated;
         let past = group.tense.is_none() || matches!(group.tense, Some(Tense::Past | Tense::Perfect));
@@ -288,6 +291,19 @@ fn told_before(scope: &Scope<'_, '_>, at: usize) -> Option<When> {
             )
     };
     let near = (date.tokens.end..at).all(length) && at - date.tokens.end <= 5;
+    // "She graduated in 2008": a verb that the table lacks, right behind its subject.
+    let unknown = (1..date.tokens.start).rfind(|it| {
+        let token = &view.tokens[*it];
+        token.is_word()
+            && !token.known()
+            && token.text(view.text).ends_with("ed")
+            && (view.is(*it - 1, class::SUBJECT_PRONOUN) || view.tokens[*it - 1].capital())
+            && !view.groups().iter().any(|group| group.main >= *it && group.main < at)
+    });
+    if let Some(verb) = unknown {
+        let own = scope.date_after(verb + 1).is_some_and(|it| it.tokens == date.tokens);
+        return (near && own).then(|| date.clone());
+    }
     let group = view.groups().iter().rfind(|it| it.main < at)?;
     let fact =
         group.mood == VerbMood::Fact && matches!(group.tense, Some(Tense::Past | Tense::Perfect)) && !group.negated

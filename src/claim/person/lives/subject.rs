@@ -112,6 +112,12 @@ fn subject(
         if let Some(who) = across(scene, extractor, view, last) {
             return Some(who);
         }
+        // "The brewery, established in 1899, keeps": a participle that reads as the verb.
+        let later = view.groups()[number + 1..].iter().any(|it| it.tense.is_some())
+            || view.tokens[group.main..].iter().any(|it| it.text(view.text) == ",");
+        if later && group.first == group.main && view.is(group.main, class::VERB_PARTICIPLE) {
+            return modified(scene, extractor, view, last);
+        }
     }
     // "after being charged", "before moving": of whom the verb before tells.
     let behind = participle && matches!(view.word(last), "after" | "before" | "since" | "while" | "when" | "on" | "by");
@@ -143,12 +149,16 @@ pub(super) fn before(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'
     let word = view.word(last);
     if matches!(word, "who" | "which" | "that") {
         let edge = last - usize::from(last > 0 && view.word(last - 1) == ",");
+        if word == "which" {
+            return modified(scene, extractor, view, edge).filter(|it| it.thing.is_some());
+        }
         return before(scene, extractor, view, edge)
             .filter(|it| !it.pronoun)
             .or_else(|| {
                 // "the death of Ann Roe, who": the noun before is nobody who could be meant.
                 let mention = scene.mentions(view.number).find(|it| it.tokens.end == edge)?;
-                let of = mention.tokens.start.checked_sub(1).filter(|it| *it > 0 && view.word(*it) == "of")?;
+                let of = lead(view, mention.tokens.start).checked_sub(1);
+                let of = of.filter(|it| *it > 0 && view.word(*it) == "of")?;
                 let thing = view.tokens[of - 1].lexeme().life & (life::BIRTH | life::DEATH | life::ANNIVERSARY) != 0
                     || view.is(of - 1, class::EVENT_NOUN);
                 let person = scene.person(mention).filter(|_| thing)?;
@@ -216,7 +226,7 @@ fn thing_before(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, a
             continue;
         };
         let who = match view.word(last) {
-            "," => across(scene, extractor, view, last),
+            "," => across(scene, extractor, view, last).or_else(|| modified(scene, extractor, view, last)),
             _ => before(scene, extractor, view, group.first),
         };
         if let Some(Who { thing: Some(thing), .. }) = who {
@@ -241,7 +251,8 @@ fn across(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, close: 
         }
         // A clause between is the apposition's own only behind "who" or "which".
         let verb = view.groups().iter().any(|it| it.first == at && it.tense.is_some());
-        if verb && !view.before(at, class::QUESTION) {
+        let reduced = view.word(at.wrapping_sub(1)) == "," && view.is(at, class::VERB_PARTICIPLE);
+        if verb && !view.before(at, class::QUESTION) && !reduced {
             return None;
         }
         if view.word(at) == ","
@@ -346,7 +357,8 @@ pub(super) fn thing(view: &View<'_>, end: usize) -> Option<(Thing, Range<usize>)
         head = head.checked_sub(1)?;
     }
     let token = &view.tokens[head];
-    if !token.is_word() || token.is(NO_NOUN) || token.text(view.text).len() < 3 {
+    let verb = view.groups().iter().any(|it| it.main == head && it.tense.is_some());
+    if !token.is_word() || token.is(NO_NOUN) || verb || token.text(view.text).len() < 3 {
         return None;
     }
     if token.capital() && !(token.first() && view.tokens.len() > 1 && !token.upper() && token.known()) {
