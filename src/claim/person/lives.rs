@@ -50,6 +50,10 @@ struct Scene<'p> {
     interview: bool,
     /// The tables of all its words.
     words: u32,
+    /// Whether somebody is told as he, and as she.
+    told: (bool, bool),
+    /// The people who share their name with a relative or somebody else.
+    namesakes: Vec<Key>,
     /// The thing that the last sentence was about, its block and sentence.
     topic: Option<(u32, u32, subject::Thing)>,
 }
@@ -81,6 +85,8 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         published: extractor.document.published.first().map(|it| it.day),
         interview: false,
         words: 0,
+        told: told(extractor),
+        namesakes: Vec::new(),
         topic: None,
     };
     let mut sentences = Vec::new();
@@ -101,6 +107,9 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         return;
     }
     scene.interview = is_interview(extractor);
+    if extractor.text.classes.any(class::KIN) || scene.has(life::NAMESAKE) {
+        scene.namesakes = namesakes(extractor, people);
+    }
     let mut found = Found::default();
     let mut last = 0;
     for (number, words) in sentences {
@@ -179,8 +188,8 @@ impl Scene<'_> {
 
     /// The person that a mention is of, as far as anything is known.
     fn person(&self, mention: &Mention) -> Option<Key> {
-        if let Some(person) = mention.person {
-            return Some(People::key(person));
+        if let Some(person) = mention.person.map(People::key) {
+            return Some(person).filter(|it| !self.namesakes.contains(it));
         }
         if mention.n_words > 1 || !mention.told {
             return None;
@@ -206,7 +215,7 @@ impl Scene<'_> {
             return None;
         }
         if let Some(person) = self.pronouns.any(extractor, view, self.people, at) {
-            return Some(person);
+            return Some(person).filter(|it| !self.namesakes.contains(it));
         }
         const OTHER: Class = class::KIN.or(class::SOMEBODY).or(class::ROLE);
         let unnamed = |it: &crate::text::Token| it.is(OTHER) && !it.capital();
@@ -234,7 +243,11 @@ impl Scene<'_> {
             });
             return alone.then_some(person);
         }
-        // Whoever is the only one named so far.
+        // Whoever is the only one named so far, where nobody is told by the other pronoun.
+        let (he, she) = self.told;
+        if he && she {
+            return None;
+        }
         let end = self.people.mentions.partition_point(|it| it.sentence < view.number);
         let somebody = |it: &&Mention| {
             it.person.is_some_and(|person| self.people.persons[person].sure) || !is_address(extractor, it)
@@ -305,6 +318,45 @@ impl Scope<'_, '_> {
             || between.clone().any(joins)
             || view.groups().iter().any(|it| between.contains(&it.main))
     }
+}
+
+/// Whether an article tells of anybody as he, and as she.
+fn told(extractor: &Extractor<'_>) -> (bool, bool) {
+    let text = &extractor.document.text;
+    let mut told = (false, false);
+    for sentence in extractor.text.sentences.iter().filter(|it| it.classes.any(class::PRONOUN.or(class::DEFINITE))) {
+        for token in extractor.text.sentence(sentence) {
+            match token.text(text) {
+                "he" | "He" | "his" | "His" | "him" => told.0 = true,
+                "she" | "She" | "her" | "Her" => told.1 = true,
+                _ => {}
+            }
+        }
+    }
+    told
+}
+
+/// The people whose name in full is told a second time as that of a relative, or of somebody who is not related.
+fn namesakes(extractor: &Extractor<'_>, people: &People) -> Vec<Key> {
+    let mut seen = Vec::new();
+    let mut found = Vec::new();
+    for mention in people.mentions.iter().filter(|it| it.n_words > 1) {
+        let Some(person) = mention.person else { continue };
+        let view = extractor.view(mention.sentence);
+        if seen.contains(&person) {
+            let start = mention.tokens.start;
+            let kin = (start.saturating_sub(2)..start).any(|it| view.is(it, class::KIN));
+            let end = mention.tokens.end;
+            let unrelated =
+                (end..(end + 4).min(view.tokens.len())).any(|it| view.tokens[it].lexeme().life & life::NAMESAKE != 0);
+            if kin || unrelated {
+                found.push(People::key(person));
+            }
+        } else {
+            seen.push(person);
+        }
+    }
+    found
 }
 
 /// Whether a name stands where that of a place or a body does: "of Quarry Lane", "at Holm Crown Court".

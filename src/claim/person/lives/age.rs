@@ -359,11 +359,23 @@ fn verbs(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, to
             continue;
         }
         // "The count is 54 in all", "was two in the morning".
-        let who = scope.subjects.of_group(number).filter(|it| it.person.is_some());
+        let who = scope.subjects.of_group(number).filter(|it| it.person.is_some()).or_else(|| behind(scope, number));
         let Some(who) = who else { continue };
         let Some(person) = who.person else { continue };
         let on = when(scene, scope, group, who, end, turn);
-        let Some((on, hold)) = on else { continue };
+        let Some((on, mut hold)) = on else { continue };
+        // "Ann Roe has died. She was 76."
+        if on.is_none()
+            && be
+            && group.tense == Some(Tense::Past)
+            && view.tokens.get(end).is_none_or(|it| it.kind == TokenKind::Stop)
+        {
+            let ids = extractor.claims.by_kind[Death::INDEX].iter().rev().take(4);
+            let near = ids.map(|it| extractor.claims.get(*it)).any(|row| {
+                matches!(&row.body, Body::Death(it) if it.person == Some(person)) && row.sentence + 2 >= view.number
+            });
+            hold = if near { Hold::Death } else { hold };
+        }
         told.push(Told {
             years: (years, years),
             number: at..end,
@@ -376,7 +388,17 @@ fn verbs(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, to
             apposed: false,
         });
     }
-    let _ = extractor;
+}
+
+/// The person whom a pronoun that opens a sentence means, named in the clause behind it: "When she was 21, Ann Roe".
+fn behind<'s>(scope: &'s Scope<'_, '_>, number: usize) -> Option<&'s Who> {
+    let view = scope.view;
+    let groups = view.groups();
+    let opens = groups[number].first == 2
+        && matches!(view.word(0), "When" | "While" | "As" | "Before" | "After" | "Although" | "Though")
+        && matches!(view.word(1), "he" | "she");
+    let next = (number + 1..groups.len()).find(|it| groups[*it].tense.is_some()).filter(|_| opens)?;
+    scope.subjects.of_group(next).filter(|it| it.person.is_some() && !it.pronoun)
 }
 
 /// Whether the subject right before a group is told in the plural: "they were 17".
@@ -462,7 +484,7 @@ fn attached(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>,
     for at in 0..view.tokens.len() {
         match view.word(at) {
             "aged" | "Aged" | "age" => {
-                let number = at + 1 + usize::from(view.word(at + 1) == "of");
+                let number = at + 1 + usize::from(matches!(view.word(at + 1), "of" | "just" | "only"));
                 let lead = view.word(at) == "age" && at > 0 && view.is(at - 1, class::DEFINITE.or(class::PREPOSITION));
                 if view.word(at) != "age" || lead {
                     hung(extractor, scene, scope, at, number, told);

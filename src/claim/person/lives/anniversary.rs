@@ -117,7 +117,8 @@ fn label(view: &View<'_>, at: usize) -> Option<Label> {
             let (n, end, ranked) = count(view, it)?;
             (ranked && end == at && n > 1).then_some((n, it..end))
         })?;
-        let determined = number.start > 0 && view.is(number.start - 1, class::DEFINITE);
+        let genitive = |it: usize| matches!(view.word(it), "'s" | "\u{2019}s");
+        let determined = number.start > 0 && (view.is(number.start - 1, class::DEFINITE) || genitive(number.start - 1));
         let mut end = at;
         while view.tokens.get(end).is_some_and(|it| it.is_word() && it.capital()) {
             end += 1;
@@ -150,11 +151,18 @@ fn label(view: &View<'_>, at: usize) -> Option<Label> {
             && view
                 .is(number.start - 1, class::ABOUT_HEDGE.or(class::LESS_HEDGE).or(class::MORE_HEDGE).or(class::HEDGE));
         let before = number.start.checked_sub(1).map(|it| view.word(it)).unwrap_or_default();
+        let told = number.start > 0 && view.is(number.start - 1, class::BE);
         let kept = before.starts_with("celebrat") || before.starts_with("mark");
-        let since = view.word(at + 1) == "since" && kept;
-        let of = kept
-            && (matches!(view.word(at + 1), "in" | "of" | "as" | "this" | "since")
-                || view.tokens.get(at + 1).is_none_or(|it| !it.is_word()));
+        // "It is 30 years since the tunnel opened", "is 90 years old".
+        let since = view.word(at + 1) == "since" && (kept || told && view.word(number.start.wrapping_sub(2)) == "It");
+        let business =
+            matches!((view.word(at + 1), view.word(at + 2)), ("in" | "of", "business" | "existence" | "trading"));
+        let of = since
+            || told && view.word(at + 1) == "old"
+            || kept
+                && (business
+                    || matches!(view.word(at + 1), "as" | "this" | "since")
+                    || view.tokens.get(at + 1).is_none_or(|it| !it.is_word()));
         return (!loose && of).then(|| Label { verb: !since, ..new(n, number.clone(), number.start..at + 1, false) });
     }
     None
@@ -351,6 +359,7 @@ fn complement(
             && (!token.is(edge) || pointing(it))
             && !view.groups().iter().any(|group| group.first == it)
             && (it == at || !pointing(it) && !token.is(class::RELATIVE_WHICH))
+            && (it <= at + 1 || !token.is(class::BEGIN.or(class::END)) || token.capital())
             || token.kind == TokenKind::Dash && !token.spaced()
             || token.kind == TokenKind::Number
     };
@@ -539,9 +548,7 @@ fn unbroken(extractor: &Extractor<'_>) -> bool {
             "every" => {
                 let season = matches!(next(1), "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "season")
                     || tokens.get(at + 1).is_some_and(|it| it.is(class::MONTH));
-                // Not "every year since 1856", which tells when the run began.
-                let since = |it: usize| next(it) == "since" && !next(it + 1).starts_with(['1', '2']);
-                season && (1..8).any(|it| since(it) || next(it) == "without")
+                season && (1..8).any(|it| matches!(next(it), "since" | "without"))
             }
             "without" => matches!(next(2), "break" | "interruption" | "fail" | "gap"),
             "annually" => (1..4).any(|it| next(it) == "since" && !next(it + 1).starts_with(['1', '2'])),
@@ -562,6 +569,16 @@ fn begun(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>
     let first_held = view.is(main, class::BE)
         && (main + 1..main + 4).any(|it| cue(view, it) & life::FIRST_HELD != 0 && view.word(it - 1) == "first");
     let up = matches!(view.word(main), "set") && view.word(main + 1) == "up";
+    let yearly = yearly_since(scope, group);
+    if let Some(date) = &yearly
+        && let Some(who) = scope.subjects.of_group(number)
+        && let Some(thing) = who.thing.clone()
+    {
+        let when = Some(Printed { value: date.days, span: date.span });
+        let claim = Beginning { of: Some(thing.noun), name: thing.name, when };
+        extractor.claim(view, group.first..date.tokens.end, claim.into());
+        return;
+    }
     let begins = cues & life::BEGUN != 0 || cues & life::FIRST_HELD != 0 && first() || up || first_held;
     let fact = matches!(group.mood, VerbMood::Fact) && group.tense != Some(Tense::Future)
         || group.mood == VerbMood::Participle;
@@ -610,6 +627,19 @@ fn begun(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>
     let adjacent = start < group.first && subject.is_some_and(|it| it.tokens.end == group.first);
     let whole = if adjacent { start.min(own.start)..own.end } else { own };
     extractor.claims.rows[id.0 as usize].span = view.span(whole);
+}
+
+/// "has been run every year since 1999": the date of the first.
+fn yearly_since(scope: &Scope<'_, '_>, group: &crate::text::VerbGroup) -> Option<When> {
+    let view = scope.view;
+    let held = cue(view, group.main) & life::FIRST_HELD != 0 || matches!(view.word(group.main), "taken" | "been");
+    if !held || group.tense != Some(Tense::Perfect) || group.negated {
+        return None;
+    }
+    let end = (group.main + 8).min(view.tokens.len());
+    let since = (group.main + 1..end).find(|it| view.word(*it) == "since")?;
+    let every = (group.main + 1..since).any(|it| matches!(view.word(it), "every" | "annually" | "yearly"));
+    date_at(scope, since + 1).filter(|_| every)
 }
 
 /// The thing that is the object of a verb, and one past its words.

@@ -15,7 +15,7 @@ use crate::value::{DaySet, WordSet};
 const RECENT: i32 = 60;
 
 /// The least years between two in brackets that can be a life; behind an office, of a life and no term.
-const SHORTEST: [i32; 2] = [25, 45];
+const SHORTEST: [i32; 2] = [35, 50];
 
 /// Takes down the births and deaths that a sentence tells.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, words: u32) {
@@ -97,7 +97,8 @@ fn brackets(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, 
         return;
     }
     let years = super::year(last.days.last()) - super::year(first.days.first());
-    let office = super::super::phrase::before(view, mention.tokens.start).is_some();
+    let office = super::super::phrase::before(view, mention.tokens.start).is_some()
+        || view.tokens.iter().any(|it| it.is(class::ROLE) && !it.capital());
     let least = SHORTEST[usize::from(office)];
     // Years that run backwards tell no term either, unless the second is cut: "(1902-1879)" is a slip of a digit.
     let life = (least..=115).contains(&years) || (-110..0).contains(&years);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::super::extract::{Extractor, View};
 use super::super::super::structure::singular;
 use super::super::super::{ClaimId, Key};
-use super::super::after_suffix;
+use super::super::{People, after_suffix};
 use super::{Scene, holder};
 use crate::text::lexicon::life;
 use crate::text::{Class, TokenKind, VerbGroup, VerbMood, class};
@@ -278,7 +278,8 @@ fn phrase(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, end: us
                 return None;
             }
             let sure = mention.person.is_some_and(|it| scene.people.persons[it].sure);
-            let thing = thing(view, end).map(|it| it.0).filter(|_| !sure);
+            let held = view.tokens[end - 1].lexeme().event_noun != 0 || crate::text::known_word(view.word(end - 1));
+            let thing = thing(view, end).map(|it| it.0).filter(|_| !sure || held);
             return Some(Who {
                 person: Some(person),
                 thing,
@@ -289,6 +290,9 @@ fn phrase(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, end: us
             });
         }
     }
+    if let Some(who) = surname(scene, view, end) {
+        return Some(who).filter(|it| !hangs(view, it.tokens.start));
+    }
     let (thing, tokens) = thing(view, end)?;
     (!hangs(view, tokens.start)).then_some(Who {
         person: None,
@@ -298,6 +302,17 @@ fn phrase(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, end: us
         pronoun: false,
         bare: false,
     })
+}
+
+/// The one known person of whom a word is the surname, where the gazetteer has it as a place and no name was read.
+fn surname(scene: &Scene<'_>, view: &View<'_>, end: usize) -> Option<Who> {
+    let at = end.checked_sub(1)?;
+    let alone =
+        view.tokens[at].capital() && !(at > 0 && view.tokens[at - 1].capital()) && !view.before(at, class::DEFINITE);
+    let word = Key::of_folded([view.word(at)]);
+    let [one] = scene.people.surnames.get(&word).filter(|_| alone)?[..] else { return None };
+    let person = Some(People::key(one)).filter(|_| scene.people.persons[one].sure)?;
+    Some(Who { person: Some(person), thing: None, holder: None, tokens: at..end, pronoun: false, bare: true })
 }
 
 /// Where a noun phrase begins whose name begins at a token: "the retired teacher Ann Roe".
