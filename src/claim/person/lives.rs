@@ -17,6 +17,7 @@ use crate::value::{DaySet, civil};
 
 mod age;
 mod anniversary;
+mod beginning;
 mod birth;
 mod deed;
 mod subject;
@@ -486,6 +487,11 @@ fn is_interview(extractor: &Extractor<'_>) -> bool {
 
 fn ends_with_question(text: &str, tokens: &[crate::text::Token]) -> bool {
     tokens.iter().rev().take(3).any(|it| it.text(text) == "?")
+}
+
+/// The tables of words of lives that have a token.
+fn cue(view: &View<'_>, at: usize) -> u32 {
+    view.tokens.get(at).map_or(0, |it| it.lexeme().life)
 }
 
 /// The year of a day.
