@@ -7,12 +7,14 @@ mod pages;
 mod people;
 mod places;
 mod units;
+mod zones;
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
     lexicon::compile();
     pages::compile();
     people::compile();
-    places::compile();
+    let places = places::compile();
     units::compile();
+    zones::compile(&places);
 }

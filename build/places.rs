@@ -26,12 +26,13 @@ const PERSON: u8 = 4;
 
 const NONE: u16 = u16::MAX;
 
-/// Reads `data/` and writes `places.rs` into cargo's output folder.
-pub fn compile() {
+/// Reads `data/` and writes `places.rs` into cargo's output folder. Gives the places, of which other tables tell more.
+pub fn compile() -> Tables {
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo names the package's folder");
     let out = env::var("OUT_DIR").expect("cargo names the output folder");
     let tables = Tables::read(&Path::new(&root).join("data"));
     fs::write(Path::new(&out).join("places.rs"), tables.render()).expect("the output folder can be written");
+    tables
 }
 
 /// A place as the tables have it.
@@ -43,7 +44,8 @@ struct Place {
     names: Vec<String>,
 }
 
-struct Tables {
+/// The places and their names.
+pub struct Tables {
     /// By number.
     places: Vec<Place>,
     numbers: BTreeMap<String, u16>,
@@ -191,7 +193,7 @@ impl Tables {
     }
 
     /// The place of a key, or of "city, country or division".
-    fn target(&self, words: &str) -> u16 {
+    pub fn target(&self, words: &str) -> u16 {
         let Some((name, outer)) = words.rsplit_once(", ") else { return self.number(words) };
         let outer = self.number(outer);
         let found =
@@ -286,7 +288,7 @@ impl Tables {
 }
 
 /// The rows of a table in `data/`, each of the given number of columns.
-fn rows(data: &Path, table: &str, columns: usize) -> impl Iterator<Item = Vec<String>> {
+pub fn rows(data: &Path, table: &str, columns: usize) -> impl Iterator<Item = Vec<String>> {
     let path = data.join(table);
     println!("cargo::rerun-if-changed={}", path.display());
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -17,12 +17,13 @@ mod quantity;
 mod quotation;
 mod residue;
 mod structure;
+mod time;
 mod timex;
 mod unit;
 mod whole;
 
 pub use declare::{FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed};
-pub use extract::extract;
+pub use extract::{extract, extract_into};
 pub use kinds::*;
 pub use name::places_of;
 pub use timex::{PartOfDay, Reference, Timex, TimexModifier, TimexUnit, TimexValue};
@@ -69,6 +70,14 @@ pub struct Claims {
 }
 
 impl Claims {
+    /// Takes everything out, and keeps the room.
+    fn clear(&mut self) {
+        self.rows.clear();
+        self.by_kind.iter_mut().for_each(Vec::clear);
+        self.article = None;
+        self.times.clear();
+    }
+
     /// The claim of a number.
     pub fn get(&self, id: ClaimId) -> &Claim {
         &self.rows[id.0 as usize]

@@ -51,13 +51,34 @@ pub fn check(
     published: Option<i32>,
     article: u32,
 ) -> Checked {
-    let document = read(source, format, path, published);
-    let text = text::analyse(&document);
-    let claims = claim::extract(&document, &text);
-    let found = rules.check(&claims, source, article);
-    let dated = !document.published.is_empty();
-    let undated = if dated { 0 } else { yearless(&claims) };
-    Checked { found, claims: claims.rows.len() as u32, undated, dated, english: text.english }
+    Checker::new(rules).check(source, format, path, published, article)
+}
+
+/// Checks articles one after another: each is read into the room that the one before it has left.
+#[derive(Debug)]
+pub struct Checker<'r> {
+    rules: &'r rule::Rules,
+    text: text::Text,
+    claims: claim::Claims,
+}
+
+impl<'r> Checker<'r> {
+    /// Checks with the rules that are on.
+    pub fn new(rules: &'r rule::Rules) -> Self {
+        Self { rules, text: text::Text::default(), claims: claim::Claims::default() }
+    }
+
+    /// Checks an article; see [`check`].
+    pub fn check(&mut self, source: &str, format: Format, path: &str, published: Option<i32>, article: u32) -> Checked {
+        let document = read(source, format, path, published);
+        text::analyse_into(&document, &mut self.text);
+        self.claims = claim::extract_into(&document, &self.text, std::mem::take(&mut self.claims));
+        let claims = &self.claims;
+        let found = self.rules.check(claims, source, article);
+        let dated = !document.published.is_empty();
+        let undated = if dated { 0 } else { yearless(claims) };
+        Checked { found, claims: claims.rows.len() as u32, undated, dated, english: self.text.english }
+    }
 }
 
 /// How many dates have no year of their own, so that only a publication date could place them.

@@ -8,3 +8,4 @@ pub mod holidays;
 pub mod people;
 pub mod places;
 pub mod units;
+pub mod zones;

@@ -70,9 +70,9 @@ pub struct Summary {
     pub claims: u64,
     /// Claims that could not be placed in time for want of a publication date.
     pub undated: u64,
-    /// Bindings for which the condition of a rule was true or false.
+    /// Rows of claims of which rules told; see [`crate::rule::Found::decided`].
     pub decided: u64,
-    /// Bindings for which it was unknown, or an exception held.
+    /// Rows of which it was unknown, or an exception held.
     pub held_back: u64,
     /// Rules that were on.
     pub rules: u32,

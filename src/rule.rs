@@ -87,11 +87,12 @@ pub struct Rules {
 pub struct Found {
     /// What they report, ordered by place, then rule.
     pub diagnostics: Vec<Diagnostic>,
-    /// For each rule of [`Rules::all`], how many bindings it decided (`where` true or false, and nothing held it
-    /// back).
+    /// For each rule of [`Rules::all`], how many rows it decided: what it reports, and rows of which a conjunct of `where`
+    /// is false. The first conjunct that is not true tells, and where it asks about the first claims of a row alone,
+    /// these are one row, whatever would be joined to them.
     pub decided: Vec<u32>,
-    /// For each rule of [`Rules::all`], how many bindings it held back (`where` unknown, an `unless` held, or no
-    /// severity was certain).
+    /// For each rule of [`Rules::all`], how many rows it held back: that conjunct is unknown, an `unless` held, or no
+    /// severity was certain.
     pub held_back: Vec<u32>,
 }
 

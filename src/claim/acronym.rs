@@ -176,14 +176,23 @@ fn short(view: &View<'_>, part: Range<usize>) -> Option<Range<usize>> {
 
 /// Whether words can be a short form.
 fn is_short(words: &str) -> bool {
-    if words.chars().filter(|it| it.is_alphanumeric()).nth(letters::MOST_LETTERS).is_some() {
-        return false;
+    let (mut n_letters, mut alphabetic, mut parted, mut n_words) = (0, false, false, 0);
+    let mut space = true;
+    for it in words.chars() {
+        if it.is_whitespace() {
+            parted = true;
+            space = true;
+            continue;
+        }
+        n_words += usize::from(space);
+        space = false;
+        alphabetic |= it.is_alphabetic();
+        n_letters += usize::from(it.is_alphanumeric());
+        if n_words > 2 || n_letters > letters::MOST_LETTERS || matches!(it, '=' | '<' | '>') {
+            return false;
+        }
     }
-    let parted = words.contains(char::is_whitespace);
-    words.split_whitespace().nth(2).is_none()
-        && words.starts_with(|it: char| if parted { it.is_alphabetic() } else { it.is_alphanumeric() })
-        && words.contains(char::is_alphabetic)
-        && !words.contains(['=', '<', '>'])
+    alphabetic && words.starts_with(|it: char| if parted { it.is_alphabetic() } else { it.is_alphanumeric() })
 }
 
 /// Whether a word has two capitals: "HTB", "NGOs", "DfT".
@@ -342,7 +351,27 @@ fn tells_of_another(word: &str) -> bool {
         "unrelated",
         "variously",
     ];
-    let capital = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
+    /// The letters with which the words begin, by their number in the alphabet, and the second letters behind each.
+    const SECOND: [u32; 26] = {
+        let mut table = [0; 26];
+        let mut i = 0;
+        while i < CUES.len() {
+            let word = CUES[i].as_bytes();
+            table[(word[0] - b'a') as usize] |= 1 << (word[1] - b'a');
+            i += 1;
+        }
+        table
+    };
+    let [first, second, ..] = word.as_bytes() else { return false };
+    let place = |it: u8| it.wrapping_sub(b'a');
+    let begins = SECOND.get(usize::from(place(first | 0x20))).is_some_and(|it| {
+        let second = place(second | 0x20);
+        second < 26 && it >> second & 1 != 0
+    });
+    if !begins {
+        return false;
+    }
+    let capital = first.is_ascii_uppercase();
     let fold = |it: u8| if capital { it.to_ascii_lowercase() } else { it };
     // The words stand in order.
     CUES.binary_search_by(|it| it.bytes().cmp(word.bytes().map(fold))).is_ok()

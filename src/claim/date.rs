@@ -61,6 +61,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
             TokenKind::Number => fields::numeric(view, at)
                 .or_else(|| fields::day_first(view, at, None))
                 .map(|found| record(extractor, view, at, found))
+                .or_else(|| era::years(extractor, view, at))
                 .or_else(|| era::digits(extractor, view, at, floor))
                 .or_else(|| era::fiscal_year(extractor, view, at, floor))
                 .or_else(|| relative::year_alone(extractor, view, at, floor)),
@@ -168,7 +169,7 @@ fn listed(view: &View<'_>, at: usize, weekday: &Field) -> Option<(Fields, Range<
     let value = i32::from(view.tokens[month].lexeme().value);
     let tokens = at..day.tokens.end;
     let month = Some(Field { value, tokens: month..month + 1 });
-    Some((Fields { weekday: Some(weekday.clone()), day: Some(day), month, year: None }, tokens))
+    Some((Fields { weekday: Some(weekday.clone()), day: Some(day), month, ..Fields::default() }, tokens))
 }
 
 /// "Saturday and Sunday, 19-20 May", "Tuesday to Friday, 13-16 May": two weekdays, and a day for each.
@@ -296,8 +297,12 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, found: (Fie
             && fields.day.as_ref().is_some_and(|it| it.tokens.start == at)
         {
             first = day.tokens.start;
-            earlier =
-                Some(Fields { day: Some(day), month: fields.month.clone(), year: fields.year.clone(), weekday: None });
+            earlier = Some(Fields {
+                day: Some(day),
+                month: fields.month.clone(),
+                year: fields.year.clone(),
+                ..Fields::default()
+            });
         }
     }
     let mut next = tokens.end;
@@ -337,7 +342,7 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, found: (Fie
     if let Some((second, year, joins)) = later {
         let weekday = fields.weekday.clone();
         let start = Fields { year: year.clone(), weekday, ..fields.clone() };
-        let end = Fields { day: Some(second.clone()), month: fields.month.clone(), year, weekday: None };
+        let end = Fields { day: Some(second.clone()), month: fields.month.clone(), year, ..Fields::default() };
         let a = resolve(extractor, view, &start, tokens.start);
         let b = resolve(extractor, view, &end, tokens.start);
         let start_span = tokens.start..start.day.as_ref().map_or(tokens.end, |it| it.tokens.end);
@@ -389,6 +394,11 @@ fn period(
 fn resolve(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, at: usize) -> Option<DaySet> {
     let month = fields.month.as_ref().map(|it| it.value as u32);
     let make = |year: i32| match (month, fields.day.as_ref()) {
+        _ if fields.either.is_some() => {
+            let (a, b) = fields.either?;
+            let (a, b) = (DaySet::ymd(year, a as u32, b as u32)?, DaySet::ymd(year, b as u32, a as u32)?);
+            Some(a.union(b))
+        }
         (Some(month), Some(day)) => DaySet::ymd(year, month, day.value as u32),
         (Some(month), None) => DaySet::month(year, month),
         (None, _) => DaySet::year(year),
@@ -412,6 +422,7 @@ fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, tokens
             .map(|it| Printed { value: NumberSet::integer(i64::from(it.value)), span: view.span(it.tokens.clone()) })
     };
     let grain = match (&fields.day, &fields.month) {
+        _ if fields.either.is_some() => Grain::Day,
         (Some(_), _) => Grain::Day,
         (None, Some(_)) => Grain::Month,
         (None, None) => Grain::Year,
@@ -474,8 +485,9 @@ fn claim(extractor: &mut Extractor<'_>, view: &View<'_>, fields: &Fields, tokens
 
 /// The one reading of printed fields that a reader would take.
 fn likely(extractor: &Extractor<'_>, view: &View<'_>, fields: &Fields, at: usize) -> Option<TimexValue> {
-    let month = fields.month.as_ref().map(|it| it.value as u32);
-    let day = fields.day.as_ref().map(|it| it.value as u32);
+    // Of two orders, month first is the more frequent on the web.
+    let month = fields.month.as_ref().map(|it| it.value as u32).or(fields.either.map(|it| it.0 as u32));
+    let day = fields.day.as_ref().map(|it| it.value as u32).or(fields.either.map(|it| it.1 as u32));
     let make = |year: i32| match (month, day) {
         (Some(month), Some(day)) => DaySet::ymd(year, month, day),
         (Some(month), None) => DaySet::month(year, month),

@@ -53,11 +53,14 @@ impl Key {
     /// The key of a text as it stands, for texts that are long: eight bytes at a time.
     pub fn of_text(text: &str) -> Self {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-        let chunks = text.as_bytes().chunks(8);
-        for chunk in chunks {
-            let mut bytes = [0; 8];
-            bytes[..chunk.len()].copy_from_slice(chunk);
-            hash = (hash ^ u64::from_le_bytes(bytes)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        let mut add = |chunk: u64| hash = (hash ^ chunk).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        let mut rest = text.as_bytes();
+        while let Some((chunk, tail)) = rest.split_first_chunk::<8>() {
+            add(u64::from_le_bytes(*chunk));
+            rest = tail;
+        }
+        if !rest.is_empty() {
+            add(rest.iter().rev().fold(0, |all, it| all << 8 | u64::from(*it)));
         }
         Self(NonZeroU64::new(hash).unwrap_or(NonZeroU64::MIN))
     }

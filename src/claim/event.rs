@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::extract::{Extractor, View};
 use super::{Body, ClaimId, Event, Key, Part, Printed, Status};
 use crate::text::lexicon::EVENTS;
-use crate::text::{TokenKind, VerbGroup, VerbMood, class};
+use crate::text::{Class, TokenKind, VerbGroup, VerbMood, class};
 use crate::value::WordSet;
 
 mod beside;
@@ -43,17 +43,22 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: us
     if triggers.is_empty() {
         return;
     }
-    let reschedules = (0..view.tokens.len()).any(|it| postpones(view, it));
+    const POSTPONES: Class = class::POSTPONED.or(class::PUT_OFF).or(class::ADVERB);
+    let reschedules = view.classes.any(POSTPONES) && (0..view.tokens.len()).any(|it| postpones(view, it));
     for (at, trigger) in triggers.iter().enumerate() {
         let others = |other: usize| triggers.iter().enumerate().any(|(i, it)| i != at && it.tokens.contains(&other));
         record(extractor, view, from, trigger, reschedules, &others);
     }
 }
 
+/// Nouns of events.
+const NOUNS: Class = class::EVENT_NOUN.or(class::EVENT_PLURAL);
+
 fn triggers(view: &View<'_>) -> Vec<Trigger> {
     let groups = view.groups();
     let mut found = Vec::new();
-    let mut nouns: Vec<usize> = (0..view.tokens.len())
+    let told = view.classes.any(NOUNS);
+    let mut nouns: Vec<usize> = (0..if told { view.tokens.len() } else { 0 })
         .filter(|it| {
             is_noun(view, *it) && !groups.iter().any(|group| group.main == *it && group.mood != VerbMood::Participle)
         })
@@ -97,7 +102,7 @@ fn triggers(view: &View<'_>) -> Vec<Trigger> {
 /// possessive, or where no verb can stand.
 fn is_noun(view: &View<'_>, at: usize) -> bool {
     let token = &view.tokens[at];
-    if token.lexeme().event_noun == 0 {
+    if !token.is(NOUNS) || token.lexeme().event_noun == 0 {
         return false;
     }
     // "the Battle of Hastings": a name that says what it is the name of.
@@ -248,8 +253,10 @@ fn record(
     };
     let id = extractor.claim(view, trigger.tokens.clone(), event.into());
     let claim = &mut extractor.claims.rows[id.0 as usize];
-    let (_, asserted) = view.assertion(head..head + 1);
-    claim.asserted = asserted;
+    if trigger.tokens != (head..head + 1) {
+        claim.asserted = view.assertion(head..head + 1).1;
+    }
+    let asserted = claim.asserted;
     if definite && trigger.noun.is_some() && !view.quoted(head) {
         // A definite mention takes the event for granted, whoever is said to say something of it.
         // Nor does it matter that something is denied of it.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::keyed::KeySet;
 use super::{
     ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, Timex, TimexModifier,
-    TimexValue, acronym, date, event, name, outcome, person, quantity, quotation, structure,
+    TimexValue, acronym, date, event, name, outcome, person, quantity, quotation, structure, time,
 };
 use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
@@ -18,7 +18,13 @@ use crate::value::{DaySet, NumberSet, WordSet};
 
 /// Takes down what a document claims. What is not English claims nothing.
 pub fn extract(document: &Document, text: &Text) -> Claims {
-    let mut extractor = Extractor::new(document, text);
+    extract_into(document, text, Claims::default())
+}
+
+/// The same as [`extract`], into what the claims of another document leave: who reads many articles takes memory for the
+/// longest.
+pub fn extract_into(document: &Document, text: &Text, claims: Claims) -> Claims {
+    let mut extractor = Extractor::new(document, text, claims);
     extractor.article();
     if text.english {
         structure::metadata(&mut extractor);
@@ -50,6 +56,8 @@ pub(super) struct Extractor<'a> {
     pub places: KeySet<u32>,
     /// The quantities of the last sentence that had any, and its block.
     pub last_quantities: (u32, Vec<ClaimId>),
+    /// The times that are told as those of a programme.
+    pub programme: Vec<time::Entry>,
     /// Whether the section at hand is headed "Example".
     example: bool,
     /// The part of the article that each block is, as far as the walk has come.
@@ -61,15 +69,12 @@ pub(super) struct Extractor<'a> {
 }
 
 impl<'a> Extractor<'a> {
-    fn new(document: &'a Document, text: &'a Text) -> Self {
+    fn new(document: &'a Document, text: &'a Text, mut claims: Claims) -> Self {
         // About one token in six begins a claim.
         let n_claims = text.tokens.len() / 6;
-        let claims = Claims {
-            rows: Vec::with_capacity(n_claims),
-            by_kind: vec![Vec::new(); KINDS.len()],
-            article: None,
-            times: Vec::new(),
-        };
+        claims.clear();
+        claims.rows.reserve(n_claims);
+        claims.by_kind.resize_with(KINDS.len(), Vec::new);
         let lead = document.blocks.iter().position(|it| it.kind == BlockKind::Paragraph && it.quoted == 0);
         let clock = date::Clock::new(document.published.first().map(|it| it.day), date::other_calendar(text));
         let lead = lead.map(|it| it as u32);
@@ -83,6 +88,7 @@ impl<'a> Extractor<'a> {
             placed: false,
             places: KeySet::default(),
             last_quantities: (0, Vec::new()),
+            programme: Vec::new(),
             example: false,
             parts: Vec::with_capacity(document.blocks.len()),
             tokens: Vec::with_capacity(n_claims),
@@ -152,7 +158,12 @@ impl<'a> Extractor<'a> {
         let Sentence { classes, numbers, capitals, .. } = *sentence;
         let dated = numbers || classes.any(DATES);
         let counted = numbers || classes.any(NUMBERS);
-        if !dated && !counted && !capitals && !sentence.brackets && !classes.any(EVENTS.or(OUTCOMES)) {
+        if !dated
+            && !counted
+            && !capitals
+            && !sentence.brackets
+            && !classes.any(EVENTS.or(OUTCOMES).or(class::PART_OF_DAY))
+        {
             return;
         }
         let near = Cell::new(self.near);
@@ -161,6 +172,9 @@ impl<'a> Extractor<'a> {
         let from = self.claims.rows.len();
         if dated {
             date::recognise(self, &view);
+        }
+        if counted || classes.any(class::PART_OF_DAY) {
+            time::recognise(self, &view, from);
         }
         if counted {
             quantity::recognise(self, &view, from);
@@ -243,6 +257,7 @@ impl<'a> Extractor<'a> {
     }
 
     fn finish(mut self) -> Claims {
+        time::finish(&mut self);
         event::finish(&mut self);
         outcome::finish(&mut self);
         name::finish(&mut self);
@@ -282,6 +297,9 @@ pub(super) struct View<'a> {
     /// Whether it stands in a section headed "Example".
     pub example: bool,
     groups: OnceCell<Vec<VerbGroup>>,
+    /// Whether a word such as "allegedly" tells that all of it is said by somebody, and the first token, if any, from
+    /// which on a passive does.
+    said: OnceCell<(bool, Option<usize>)>,
     /// Where the last span was found; see [`Document::span_near`].
     near: Cell<u32>,
 }
@@ -301,6 +319,7 @@ impl<'a> View<'a> {
             classes: sentence.classes,
             example: false,
             groups: OnceCell::new(),
+            said: OnceCell::new(),
             near: Cell::new(0),
         }
     }
@@ -492,6 +511,8 @@ impl View<'_> {
         // "is believed to have closed".
         let passive =
             |it: usize| self.is(it, class::REPORT) && self.before(it, class::BE) && self.is(it + 1, class::TO);
-        before || after || (1..at).any(passive) || self.tokens.iter().any(word)
+        let (all, from) =
+            *self.said.get_or_init(|| (self.tokens.iter().any(word), (1..self.tokens.len()).find(|it| passive(*it))));
+        before || after || all || from.is_some_and(|it| it < at)
     }
 }

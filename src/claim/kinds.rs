@@ -4,7 +4,7 @@ use super::ClaimId;
 use super::declare::{AsField, FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed, kinds};
 pub use crate::reference::units::Dimension;
 pub use crate::text::Tense;
-use crate::value::{DaySet, LengthSet, NumberSet, Word, WordSet};
+use crate::value::{DaySet, LengthSet, MinuteSet, NumberSet, Word, WordSet};
 use crate::vocabulary;
 
 vocabulary! {
@@ -126,6 +126,32 @@ vocabulary! {
         Century = "century",
         /// A night between two days.
         Night = "night",
+    }
+}
+
+vocabulary! {
+    /// A half of the day.
+    pub enum HalfDay = "half_day" {
+        /// Before noon.
+        Am = "am",
+        /// From noon on.
+        Pm = "pm",
+    }
+}
+
+vocabulary! {
+    /// What a clock time is of in a programme.
+    pub enum TimeRole = "time_role" {
+        /// The doors open: "Doors 7pm".
+        Doors = "doors",
+        /// It starts: "begins at 8pm", "the 8pm start".
+        Start = "start",
+        /// The interval.
+        Interval = "interval",
+        /// It ends: "finishing at 10pm".
+        End = "end",
+        /// Until then people can put their names down: "register by 5pm".
+        Deadline = "deadline",
     }
 }
 
@@ -404,6 +430,56 @@ kinds! {
         unit: plain word(TimeUnit::VOCABULARY),
         /// Whether a word of the lexicon hedges it: "about", "nearly", "more than".
         hedged: flag,
+    }
+
+    /// A clock time: "7.15pm", "19:30 GMT", "noon in London", "half past six".
+    time, partial => Time {
+        /// When it may be by the clocks of its own place; without "am" or "pm" it may be two. Missing for a time that no
+        /// clock shows.
+        at: plain minute,
+        /// The hour, as printed.
+        hour: printed number,
+        /// The minute, as printed.
+        minute: printed number,
+        /// The half of the day, where it is told: by "am", "pm" or "in the evening".
+        half: printed word(HalfDay::VOCABULARY),
+        /// Whether "am" or "pm" is printed with it.
+        half_printed: flag,
+        /// Whether the article may count hours beyond midnight as a day's own, as listings of late programmes do: cues are
+        /// "Tokyo", "Japan", "anime", "listings", "small hours".
+        late: flag,
+        /// The time zone or place that it is told of: "ET", "in London".
+        zone: printed key,
+        /// The same in minutes of the day of UTC, by all that its zone may mean and all days on which it may be.
+        utc: plain minute,
+        /// The day it is told of, where its sentence tells one.
+        day: plain day,
+        /// The time at which the stretch begins that ends with it: "9am" of "9am to 5pm".
+        since: claim("time"),
+        /// How long that stretch is told to be beside it, in minutes: "10am to 4pm, six hours".
+        lasts: printed number,
+        /// The time before it that it is told to be the same as: "6pm GMT (1pm in New York)".
+        same_as: claim("time"),
+        /// How many minutes it is after that one, on all days and by all that their zones may mean; 0 where they are the
+        /// same.
+        apart: plain number,
+        /// When that one is by the clocks of this one's zone.
+        expected: plain minute,
+        /// What it is of in a programme.
+        role: printed word(TimeRole::VOCABULARY),
+        /// What all times of one programme share. Missing where it is not certain which belong together.
+        programme: plain key,
+        /// Whether its sentence tells of more than one day: cues are two weekdays, "next day", "following", "overnight".
+        overnight: flag,
+    }
+
+    /// A day until which people can put their names down, and the day of what for: "register by 3 May for the race on 10
+    /// May".
+    deadline, partial => Deadline {
+        /// The last day to do so.
+        by: printed day,
+        /// The day of the event.
+        of: printed day,
     }
 
     /// When something comes again: "every Friday", "weekly", "each year".

@@ -295,12 +295,17 @@ fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, count
         return role.filter(|_| !goes_on).map_or(end, |it| role_alone(extractor, view, it, country));
     }
     let words = || view.tokens[start..end].iter().filter(|it| it.is_word() && !it.genitive());
-    let n_words = words().count();
-    if n_words == 0 {
-        return end;
+    let (mut n_words, mut organisation, mut last) = (0, false, None);
+    for it in words() {
+        n_words += 1;
+        organisation |= it.is(class::ORGANISATION);
+        last = Some(it);
     }
-    let texts = || words().map(|it| it.text(view.text).trim_end_matches('.'));
-    let organisation = words().any(|it| it.is(class::ORGANISATION));
+    let Some(last) = last else { return end };
+    let bare = |it: &Token| {
+        let word = it.text(view.text);
+        if word.ends_with('.') { word.trim_end_matches('.') } else { word }
+    };
     let titled =
         role.clone().is_some_and(|it| view.tokens[it].iter().any(|it| it.is(class::HONORIFIC.or(class::RANK))));
     let kind = if titled && !organisation {
@@ -310,15 +315,15 @@ fn name(extractor: &mut Extractor<'_>, view: &View<'_>, run: Range<usize>, count
     } else {
         None
     };
-    let key = Key::of_folded(texts());
+    let key = Key::of_folded(words().map(bare));
     // A word alone is its own surname.
-    let surname = |last: &str| if n_words == 1 { key } else { Key::of_folded([last]) };
+    let surname = || if n_words == 1 { key } else { Key::of_folded([bare(last)]) };
     let claim = Name {
         name: Some(Printed { value: key, span: view.span(start..end) }),
         form: Some(WordSet::of(if n_words > 1 { NameForm::Full } else { NameForm::Bare })),
         kind: kind.map(WordSet::of),
         country,
-        surname: texts().next_back().filter(|_| !organisation).map(surname),
+        surname: (!organisation).then(surname),
         doubtful: n_words == 1 && role.is_none() && view.tokens[start].first(),
         role: role.map(|it| Printed { value: role_key(view, it.clone()), span: view.span(it) }),
         ..Name::default()

@@ -444,9 +444,9 @@ fn is_personal(text: &str, tokens: &[Token]) -> bool {
     let short = |it: &Token| it.upper() && !it.is(class::NAME_SUFFIX) && it.text(text).len() > 2;
     let all_upper = tokens.iter().filter(|it| it.is_word()).all(Token::upper);
     let word = last.text(text);
-    let office = last.is(class::ROLE.or(class::ORGANISATION)) || word.strip_suffix('s').is_some_and(is_role);
-    let given = tokens.first().is_some_and(|it| people::given(it.text(text)).is_some());
-    !tokens.iter().any(lower) && (all_upper || !tokens.iter().any(short)) && (!office || given)
+    let office = || last.is(class::ROLE.or(class::ORGANISATION)) || word.strip_suffix('s').is_some_and(is_role);
+    let given = || tokens.first().is_some_and(|it| people::given(it.text(text)).is_some());
+    !tokens.iter().any(lower) && (all_upper || !tokens.iter().any(short)) && (!office() || given())
 }
 
 fn is_suffix(token: &Token) -> bool {

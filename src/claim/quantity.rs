@@ -526,8 +526,8 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, mut found: Vec<Found>)
     }
     let pairs = conversion::pairs(view, &found);
     conversion::scale(&mut found, &pairs);
-    let mut ids: Vec<(ClaimId, usize)> = Vec::new();
-    let mut id_of: Vec<Option<ClaimId>> = vec![None; found.len()];
+    let mut ids: Vec<ClaimId> = Vec::with_capacity(found.len());
+    let mut id_of: Vec<Option<ClaimId>> = vec![None; if pairs.is_empty() { 0 } else { found.len() }];
     for (at, it) in found.iter().enumerate() {
         let converted = pairs.iter().any(|pair| pair.0 == at || pair.1 == at);
         if it.doubtful && !converted {
@@ -552,8 +552,10 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, mut found: Vec<Found>)
             range: it.range,
         };
         let id = extractor.claim(view, it.tokens.clone(), quantity.into());
-        id_of[at] = Some(id);
-        ids.push((id, at));
+        ids.push(id);
+        if let Some(it) = id_of.get_mut(at) {
+            *it = Some(id);
+        }
     }
     for (from, to) in pairs {
         let (Some(a), Some(b)) = (id_of[from], id_of[to]) else { continue };
@@ -565,6 +567,5 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, mut found: Vec<Found>)
             extractor.claims.rows[id.0 as usize].span = view.span(tokens.start..tokens.end + 1);
         }
     }
-    let counted: Vec<ClaimId> = ids.iter().map(|it| it.0).collect();
-    whole::recognise(extractor, view, &counted);
+    whole::recognise(extractor, view, &ids);
 }

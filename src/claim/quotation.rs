@@ -242,11 +242,13 @@ fn sentence(
     let (document, text) = (extractor.document, extractor.text);
     let all = || pieces.iter().flat_map(|it| &text.tokens[it.clone()]);
     let first = all().find(|it| it.is_word() || it.kind == TokenKind::Number)?;
-    let words = pieces
-        .iter()
-        .map(|it| &document.text[text.tokens[it.start].start as usize..text.tokens[it.end - 1].end as usize])
-        .collect::<Vec<_>>()
-        .join(" ");
+    let mut words = String::new();
+    for it in pieces {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(&document.text[text.tokens[it.start].start as usize..text.tokens[it.end - 1].end as usize]);
+    }
     let count = words.split_whitespace().filter(|it| it.contains(char::is_alphanumeric)).count();
     let short = count < 3 || count == 3 && !first.is(class::SUBJECT_PRONOUN);
     let scare =

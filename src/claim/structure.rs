@@ -89,6 +89,21 @@ const CORRECTIONS: &[&str] = &[
 
 /// Whether a paragraph is a note that corrects an earlier version, by how it begins or by its formula.
 pub(super) fn is_correction(words: &str) -> bool {
+    /// The letters that they begin with.
+    const FIRST: u32 = {
+        let (mut letters, mut i) = (0, 0);
+        while i < CORRECTIONS.len() {
+            letters |= 1 << (CORRECTIONS[i].as_bytes()[0] - b'a');
+            i += 1;
+        }
+        letters
+    };
+    // Most blocks begin with another letter.
+    if let Some(first @ (b'a'..=b'z' | b'A'..=b'Z')) = words.bytes().next()
+        && FIRST >> ((first | 0x20) - b'a') & 1 == 0
+    {
+        return false;
+    }
     let start = words.trim_start_matches(|it: char| !it.is_alphanumeric());
     let Some(four) = start.as_bytes().first_chunk::<4>() else { return false };
     // Four letters turn nearly all down.

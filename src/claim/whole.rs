@@ -13,8 +13,11 @@ mod list;
 
 /// Takes down the wholes of a sentence out of its quantities, in reading order.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, quantities: &[ClaimId]) {
-    let before = std::mem::replace(&mut extractor.last_quantities, (view.block, quantities.to_vec()));
-    let before = if before.0 == view.block { before.1 } else { Vec::new() };
+    let (block, last) = &mut extractor.last_quantities;
+    let before = if *block == view.block && quantities.len() > 1 { last.clone() } else { Vec::new() };
+    *block = view.block;
+    last.clear();
+    last.extend_from_slice(quantities);
     if quantities.len() < 2 {
         return;
     }

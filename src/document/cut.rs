@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::span::Span;
 
@@ -135,21 +138,36 @@ fn blank_tags(source: &str, cuts: &mut Vec<Cut>) -> Option<String> {
 /// braces takes linear time.
 struct Tags<'a> {
     source: &'a str,
-    closers: [Next<'a>; 5],
-    line: Next<'a>,
+    closers: [Next; 5],
+    line: Next,
     /// The next line break that a blank line follows, or the end.
     blank: usize,
 }
 
 /// The next place of a needle, `usize::MAX` when there is none.
-struct Next<'a> {
-    finder: memchr::memmem::Finder<'a>,
+struct Next {
+    finder: &'static Finder<'static>,
     at: Option<usize>,
 }
 
-impl<'a> Next<'a> {
-    fn new(needle: &'a str) -> Self {
-        Self { finder: memchr::memmem::Finder::new(needle), at: None }
+/// Finders of needles; to make one takes longer than to look through most articles with it.
+struct Finders {
+    closers: [Finder<'static>; 5],
+    line: Finder<'static>,
+    scheme: Finder<'static>,
+    www: Finder<'static>,
+}
+
+static FINDERS: LazyLock<Finders> = LazyLock::new(|| Finders {
+    closers: [">}}", "%}}", "}}", "%}", "}"].map(Finder::new),
+    line: Finder::new("\n"),
+    scheme: Finder::new("://"),
+    www: Finder::new("www."),
+});
+
+impl Next {
+    fn new(finder: &'static Finder<'static>) -> Self {
+        Self { finder, at: None }
     }
 
     fn after(&mut self, source: &str, from: usize) -> usize {
@@ -166,8 +184,8 @@ impl<'a> Next<'a> {
 
 impl<'a> Tags<'a> {
     fn new(source: &'a str) -> Self {
-        let closers = [">}}", "%}}", "}}", "%}", "}"].map(Next::new);
-        Self { source, closers, line: Next::new("\n"), blank: 0 }
+        let closers = FINDERS.closers.each_ref().map(Next::new);
+        Self { source, closers, line: Next::new(&FINDERS.line), blank: 0 }
     }
 
     /// The tag that begins at a brace. Tags of Hugo's kind may go over several lines, not over a blank one.
@@ -245,13 +263,13 @@ fn blank_tag(source: &str, tag: Range<usize>, text: &mut String) {
 /// Finds raw URLs: `https://...`, `http://...`, `ftp://...`, `www....`.
 fn urls(source: &str, cuts: &mut Vec<Cut>) {
     let bytes = source.as_bytes();
-    let schemes = memchr::memmem::find_iter(bytes, "://").filter_map(|at| {
+    let schemes = FINDERS.scheme.find_iter(bytes).filter_map(|at| {
         let scheme = ["https", "http", "ftp"].into_iter().find(|it| bytes[..at].ends_with(it.as_bytes()))?;
         Some((at - scheme.len(), at + 3))
     });
     let mut starts: Vec<(usize, usize)> = schemes.collect();
     let n_schemes = starts.len();
-    starts.extend(memchr::memmem::find_iter(bytes, "www.").map(|at| (at, at + 4)));
+    starts.extend(FINDERS.www.find_iter(bytes).map(|at| (at, at + 4)));
     if starts.len() > n_schemes {
         starts.sort_unstable();
     }

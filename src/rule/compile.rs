@@ -163,6 +163,10 @@ impl Compiler<'_> {
                 let (a, b) = (self.day(&both[0])?, self.day(&both[1])?);
                 Box::new(move |row| Some(a(row)?.minus(&b(row)?)))
             }
+            TypedNode::Arithmetic(Operator::Minus, both) if both[0].ty == Type::Minute => {
+                let (a, b) = (self.minute(&both[0])?, self.minute(&both[1])?);
+                Box::new(move |row| Some(a(row)?.minus(&b(row)?)))
+            }
             TypedNode::Arithmetic(operator, both) => {
                 let (a, b) = (self.number(&both[0])?, self.number(&both[1])?);
                 let operation = match operator {

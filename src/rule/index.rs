@@ -212,8 +212,9 @@ impl<'a> Article<'a> {
     }
 
     fn build(&self, spec: &IndexSpec) -> Index {
-        let mut index = Index::default();
-        for (rank, &id) in self.kind(spec.kind).iter().enumerate() {
+        let kind = self.kind(spec.kind);
+        let mut index = Index { entries: Vec::with_capacity(kind.len()), missing: Vec::new() };
+        for (rank, &id) in kind.iter().enumerate() {
             if !spec.filter.takes(self.claims, id) {
                 continue;
             }

@@ -15,7 +15,7 @@ use super::message::Template;
 use super::page::Fault;
 use super::types::{Slot, Type, Typed, TypedNode};
 use super::typing::Scope;
-use crate::claim::{ArticleClaim, ClaimId, FieldDecl};
+use crate::claim::{ArticleClaim, ClaimId, FieldDecl, FieldValue};
 use crate::diagnostic::Severity;
 use crate::relation::Relation;
 use crate::span::Span;
@@ -55,10 +55,12 @@ pub struct Report {
     pub because: Option<String>,
 }
 
-/// How many rows were decided and held back.
+/// How many rows were decided and held back. The first conjunct that is not true tells of a row that does not fire; what
+/// the others would give is not asked. Where the first claims of a row tell so much, those that would follow are not
+/// looked for, and it is one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// Rows of which `where` is true or false.
+    /// Rows that fired, or of which that conjunct is false.
     pub decided: u32,
     /// Rows of which it is unknown, or that an `unless` or the want of a severity held back.
     pub held_back: u32,
@@ -76,6 +78,8 @@ struct Level {
     after: Vec<Slot>,
     unlike: Vec<Slot>,
     conjuncts: Vec<Eval<Truth>>,
+    /// The fields of its claim without which no conjunct of a later level can be true.
+    needs: Vec<&'static FieldDecl>,
 }
 
 /// Where a label points: at a claim, a field of it, or the claims of a list.
@@ -163,49 +167,28 @@ impl Plan {
         if self.levels.iter().any(|it| row.article.kind(it.kind).is_empty()) {
             return;
         }
-        self.descend(0, row, Truth::True, counts, reports);
+        self.descend(0, row, counts, reports);
     }
 
-    /// Fills the row from a level on; `so_far` is the truth of the conjuncts tried before.
-    fn descend(&self, level: usize, row: &Row<'_>, so_far: Truth, counts: &mut Counts, reports: &mut Vec<Report>) {
+    /// Fills the row from a level on, all conjuncts of the levels before being true.
+    fn descend(&self, level: usize, row: &Row<'_>, counts: &mut Counts, reports: &mut Vec<Report>) {
         let Some(here) = self.levels.get(level) else { return };
         let last = level + 1 == self.levels.len();
         here.candidates(row, |id| {
             row.set(level, id);
-            let mut truth = so_far;
-            for conjunct in &here.conjuncts {
-                truth = truth.and(conjunct(row));
-                if truth == Truth::False {
-                    let rows = if last { 1 } else { self.count(level + 1, row) };
-                    counts.decided = counts.decided.saturating_add(rows);
-                    return;
-                }
-            }
-            if !last {
-                self.descend(level + 1, row, truth, counts, reports);
-            } else if let Some(report) = if truth.certain() { self.report(row) } else { None } {
-                counts.decided += 1;
-                reports.push(report);
-            } else {
-                counts.held_back += 1;
+            match here.truth(row, id) {
+                Truth::False => counts.decided += 1,
+                Truth::Unknown => counts.held_back += 1,
+                Truth::True if !last => self.descend(level + 1, row, counts, reports),
+                Truth::True => match self.report(row) {
+                    Some(report) => {
+                        counts.decided += 1;
+                        reports.push(report);
+                    }
+                    None => counts.held_back += 1,
+                },
             }
         });
-    }
-
-    /// How many rows there are with the claims of the levels before.
-    fn count(&self, level: usize, row: &Row<'_>) -> u32 {
-        let Some(here) = self.levels.get(level) else { return 1 };
-        if level + 1 == self.levels.len()
-            && let Some(n) = here.count(row)
-        {
-            return n;
-        }
-        let mut n = 0_u32;
-        here.candidates(row, |id| {
-            row.set(level, id);
-            n = n.saturating_add(self.count(level + 1, row));
-        });
-        n
     }
 
     /// What a row reports of which the condition is true; none if something holds it back.
@@ -230,6 +213,17 @@ impl Plan {
 const MOST_PARTNERS: usize = 64;
 
 impl Level {
+    /// The first truth that is not true of what is asked once a claim is in the row: of the conjuncts, then of those of
+    /// later levels that want a field of the claim.
+    fn truth(&self, row: &Row<'_>, id: ClaimId) -> Truth {
+        let asked = self.conjuncts.iter().map(|it| it(row)).find(|it| *it != Truth::True);
+        let body = &row.article.claims.get(id).body;
+        asked.unwrap_or_else(|| {
+            let wants = self.needs.iter().any(|it| (it.get)(body) == FieldValue::Missing);
+            if wants { Truth::Unknown } else { Truth::True }
+        })
+    }
+
     /// Visits the claims that may stand here, in reading order.
     fn candidates(&self, row: &Row<'_>, mut visit: impl FnMut(ClaimId)) {
         if let [Lookup::Keyed(..) | Lookup::Whole(_)] = self.lookups[..] {
@@ -267,12 +261,6 @@ impl Level {
                 visit(id);
             }
         }
-    }
-
-    /// How many claims may stand here, if that can be told without visiting them.
-    fn count(&self, row: &Row<'_>) -> Option<u32> {
-        let simple = matches!(self.lookups[..], [Lookup::Keyed(..) | Lookup::Whole(_)]) && self.unlike.is_empty();
-        simple.then(|| self.slice(row).len().min(self.most()) as u32)
     }
 
     /// The most claims that are tried here for one row: all for a first binding and for a title's, else the nearest.
@@ -441,10 +429,36 @@ fn levels(
         let alike = earlier.filter(|(_, it)| it.kind.index == kind && it.parts.common(binding.parts).is_some());
         let alike: Vec<Slot> = alike.map(|it| it.0).collect();
         let (after, unlike) = if case.both_orders { (Vec::new(), alike) } else { (alike, Vec::new()) };
-        let conjuncts: Option<Vec<_>> = compiled.into_iter().collect();
-        levels.push(Level { kind, filter, lookups, after, unlike, conjuncts: conjuncts? });
+        let compiled: Option<Vec<_>> = compiled.into_iter().collect();
+        levels.push(Level {
+            kind,
+            filter,
+            lookups,
+            after,
+            unlike,
+            conjuncts: compiled?,
+            needs: needs(slot, &conjuncts),
+        });
     }
     Some(levels)
+}
+
+/// The fields of a binding without which a conjunct that is tried with a later one is unknown: those that it compares.
+fn needs(slot: Slot, conjuncts: &[&Typed]) -> Vec<&'static FieldDecl> {
+    let mut needs: Vec<&'static FieldDecl> = Vec::new();
+    for it in conjuncts.iter().filter(|it| it.uses.checked_ilog2().unwrap_or(0) as usize > slot) {
+        let compared = if let TypedNode::Not(it) = &it.node { it } else { *it };
+        let (TypedNode::Equal(both) | TypedNode::Less(both)) = &compared.node else { continue };
+        for side in &**both {
+            if let TypedNode::Field(of, field) = &side.node
+                && matches!(of.node, TypedNode::Slot(it) if it == slot)
+                && !needs.iter().any(|it| std::ptr::eq(*it, *field))
+            {
+                needs.push(field);
+            }
+        }
+    }
+    needs
 }
 
 /// The conditions that all must be true for one to be.

@@ -189,7 +189,7 @@ Truth has three values, and a rule fires only on certainty.
 Since a wide set makes more things possible, `possible` stands in `where` only beside a certain conflict or under a negation.
 A field that is missing is unknown in every comparison, and what is computed from it is missing.
 `+ - * /` give the set of all results; division by a set that holds 0 is missing.
-A day minus a day is a number of days; a day plus or minus a length is a day.
+A day minus a day is a number of days, a clock time minus another one of minutes; a day plus or minus a length is a day.
 Numbers, days, times and lengths have an order. Words and keys are equal or not. Text can only be shown.
 Words in quotation marks are a word of the vocabulary, or a key, of what they are compared with.
 

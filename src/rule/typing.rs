@@ -458,7 +458,7 @@ fn place_of(word: &str, vocabulary: &Vocabulary, at: &Range<usize>) -> Result<u3
 fn arithmetic(operator: Operator, a: Typed, b: Typed, at: &Range<usize>) -> Checked {
     let ty = match (a.ty, operator, b.ty) {
         (Type::Number, _, Type::Number) => Type::Number,
-        (Type::Day, Operator::Minus, Type::Day) => Type::Number,
+        (Type::Day, Operator::Minus, Type::Day) | (Type::Minute, Operator::Minus, Type::Minute) => Type::Number,
         (Type::Day, Operator::Plus | Operator::Minus, Type::Length) => Type::Day,
         (Type::Length, Operator::Plus | Operator::Minus, Type::Length) => Type::Length,
         (Type::Day, Operator::Plus | Operator::Minus, Type::Number) => {

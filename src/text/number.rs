@@ -92,6 +92,11 @@ fn scales(text: &str, tokens: &[Token], at: usize) -> bool {
 /// The digits of a number as printed, and how many stand after the decimal point. None for what is no number:
 /// versions, addresses, numbers of more than fifteen digits.
 fn printed(text: &str) -> Option<(i64, u8)> {
+    /// Most numbers are years and small ones.
+    const SHORT: usize = 4;
+    if text.len() <= SHORT && text.bytes().all(|it| it.is_ascii_digit()) {
+        return Some((text.bytes().fold(0, |all, it| all * 10 + i64::from(it - b'0')), 0));
+    }
     let (whole, fraction) = match text.split_once('.') {
         Some((whole, fraction)) if !fraction.contains(['.', ',']) => (whole, fraction),
         Some(_) => return None,

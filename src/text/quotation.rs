@@ -71,6 +71,11 @@ pub fn normal_words(words: &str) -> String {
 
 /// Where a contraction ends its word, and what stands for the rest: "do" and " not".
 fn contraction(word: &str) -> Option<(usize, &'static str)> {
+    // Most words are none.
+    let mark = word.find('\'');
+    if mark.is_none() && word != "cannot" {
+        return None;
+    }
     match word {
         "won't" => return Some((0, "will not")),
         "can't" | "cannot" => return Some((3, " not")),
@@ -79,7 +84,7 @@ fn contraction(word: &str) -> Option<(usize, &'static str)> {
         "it's" | "that's" | "he's" | "she's" | "there's" | "what's" | "here's" => return Some((word.len() - 2, " is")),
         _ => {}
     }
-    let mark = word.find('\'').filter(|it| *it > 0)?;
+    let mark = mark.filter(|it| *it > 0)?;
     match &word[mark..] {
         "'t" if word[..mark].ends_with('n') => Some((mark - 1, " not")),
         "'ll" => Some((mark, " will")),

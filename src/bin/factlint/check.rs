@@ -6,7 +6,7 @@ use factlint::diagnostic::Severity;
 use factlint::document;
 use factlint::report::{self, Article, Colour, Format, Run, Summary};
 use factlint::rule::{Problem, Rules};
-use factlint::{Checked, source};
+use factlint::{Checked, Checker, source};
 use rayon::prelude::*;
 
 use crate::Code;
@@ -53,19 +53,22 @@ struct Outcome {
 
 fn check_all(arguments: &Check, rules: &Rules, files: &[PathBuf]) -> Vec<Result<Outcome, Problem>> {
     let progress = Progress::new(files.len());
-    let check = |(i, file): (usize, &PathBuf)| {
-        let outcome = check_one(arguments, rules, file, i as u32);
+    let check = |checker: &mut Checker<'_>, (i, file): (usize, &PathBuf)| {
+        let outcome = check_one(arguments, checker, file, i as u32);
         progress.advance();
         outcome
     };
     // A pool of threads takes longer to start than one article to check.
-    let in_order = || files.iter().enumerate().map(check).collect();
+    let in_order = || {
+        let mut checker = Checker::new(rules);
+        files.iter().enumerate().map(|it| check(&mut checker, it)).collect()
+    };
     let jobs = arguments.jobs.map_or(0, usize::from);
     let checked = if files.len() < 2 || jobs == 1 {
         in_order()
     } else {
         match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-            Ok(pool) => pool.install(|| files.par_iter().enumerate().map(check).collect()),
+            Ok(pool) => pool.install(|| files.par_iter().enumerate().map_init(|| Checker::new(rules), check).collect()),
             Err(_) => in_order(),
         }
     };
@@ -73,11 +76,11 @@ fn check_all(arguments: &Check, rules: &Rules, files: &[PathBuf]) -> Vec<Result<
     checked
 }
 
-fn check_one(arguments: &Check, rules: &Rules, file: &Path, number: u32) -> Result<Outcome, Problem> {
+fn check_one(arguments: &Check, checker: &mut Checker<'_>, file: &Path, number: u32) -> Result<Outcome, Problem> {
     let name = shown_name(arguments, file);
     let source = source::read(file).map_err(|it| Problem { path: name.clone(), ..it })?;
     let format = document::Format::of(&name);
-    let checked = factlint::check(rules, &source, format, &name, arguments.date.day, number);
+    let checked = checker.check(&source, format, &name, arguments.date.day, number);
     let source = if checked.found.diagnostics.is_empty() { String::new() } else { source };
     Ok(Outcome { checked, source })
 }

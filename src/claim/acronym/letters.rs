@@ -238,38 +238,60 @@ pub fn short_key(short: &str) -> Key {
 /// The key of a long form: the beginnings of its content words in lower case, so that number, inflexion and the
 /// spellings of two countries make no difference.
 pub fn long_key(long: &str) -> Key {
-    let mut stems: Vec<String> = Vec::new();
+    let mut stems = String::with_capacity(long.len() + 8);
     let words = long.split(|it: char| !it.is_alphanumeric() && !matches!(it, '\'' | '\u{2019}' | '.'));
-    for word in words.filter(|it| !is_function(it)) {
+    for word in words.filter(|it| !it.is_empty() && !is_function(it)) {
         // "TrustBoard" is "Trust Board".
         let mut start = 0;
         let chars = || word.char_indices();
         let humps = chars().zip(chars().skip(1)).filter(|(a, b)| a.1.is_lowercase() && b.1.is_uppercase());
         for end in humps.map(|(_, b)| b.0).chain([word.len()]) {
-            stems.push(stem(&word[start..end]));
+            let before = stems.len();
+            if before > 0 {
+                stems.push(' ');
+            }
+            let place = stems.len();
+            stem(&word[start..end], &mut stems);
+            if stems.len() == place {
+                stems.truncate(before);
+            }
             start = end;
         }
     }
-    Key::of_words(stems.iter().map(String::as_str).filter(|it| !it.is_empty()))
+    Key::of(&stems)
 }
 
-/// The beginning of a word, spelt as in American English, in the singular and in full.
-fn stem(word: &str) -> String {
-    let bare: String = word.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let singular = match bare.strip_suffix('s') {
-        Some(it) if it.len() > 2 && !it.ends_with('s') => {
-            it.strip_suffix("ie").map_or(it.to_owned(), |it| format!("{it}y"))
+/// Adds the beginning of a word, spelt as in American English, in the singular and in full.
+fn stem(word: &str, stems: &mut String) {
+    let start = stems.len();
+    stems.extend(word.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase));
+    let bare = &stems[start..];
+    if bare.len() > 3 && bare.ends_with('s') && !bare.ends_with("ss") {
+        let ies = bare.ends_with("ies");
+        stems.truncate(stems.len() - if ies { 3 } else { 1 });
+        if ies {
+            stems.push('y');
         }
-        _ => bare,
-    };
-    if let Some((_, full)) = CLIPPED.iter().find(|it| it.0 == singular) {
-        return (*full).to_owned();
     }
-    let spelt = match singular.strip_suffix("re") {
-        Some(it) if it.ends_with(['t', 'b']) => format!("{it}er"),
-        _ => singular,
-    };
-    spelt.replace("our", "or").replace("ae", "e").replace("oe", "e").chars().take(STEM).collect()
+    if let Some((_, full)) = CLIPPED.iter().find(|it| it.0 == &stems[start..]) {
+        stems.truncate(start);
+        stems.push_str(full);
+        return;
+    }
+    if stems[start..].ends_with("tre") || stems[start..].ends_with("bre") {
+        stems.truncate(stems.len() - 2);
+        stems.push_str("er");
+    }
+    for (british, american) in [("our", "or"), ("ae", "e"), ("oe", "e")] {
+        if stems[start..].contains(british) {
+            let spelt = stems[start..].replace(british, american);
+            stems.truncate(start);
+            stems.push_str(&spelt);
+        }
+    }
+    if let Some((end, _)) = stems[start..].char_indices().nth(STEM) {
+        stems.truncate(start + end);
+    }
 }
 
 /// Words cut short, and the beginnings of the words in full.

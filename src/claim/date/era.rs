@@ -6,8 +6,8 @@ use super::fields::{plain_year, year};
 use super::relative::{Found, record, year_behind};
 use super::unit::{Which, modified};
 use crate::claim::extract::{Extractor, View};
-use crate::claim::{Grain, Tense, TimexModifier, TimexValue};
-use crate::text::{TokenKind, class, time};
+use crate::claim::{Grain, Period, Printed, Tense, TimexModifier, TimexValue};
+use crate::text::{Token, TokenKind, class, time};
 use crate::value::{DaySet, civil};
 
 /// A unit that an ordinal numbers: "the third quarter", "the first half of 2019", "the 19th century".
@@ -161,10 +161,10 @@ fn century(
     }
     let start = 100 * (n - 1);
     let when = match modifier {
-        Some(TimexModifier::Start) => years(start.max(1), start + 40),
-        Some(TimexModifier::Mid) => years(start + 25, start + 75),
-        Some(TimexModifier::End) => years(start + 60, start + 100),
-        _ => years(start.max(1), start + 100),
+        Some(TimexModifier::Start) => through(start.max(1), start + 40),
+        Some(TimexModifier::Mid) => through(start + 25, start + 75),
+        Some(TimexModifier::End) => through(start + 60, start + 100),
+        _ => through(start.max(1), start + 100),
     };
     let found = Found {
         when,
@@ -177,7 +177,7 @@ fn century(
     Some(next)
 }
 
-fn years(first: i32, last: i32) -> Option<DaySet> {
+fn through(first: i32, last: i32) -> Option<DaySet> {
     Some(DaySet::year(first)?.through(DaySet::year(last)?))
 }
 
@@ -227,6 +227,71 @@ pub(super) fn digits(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, 
     decade(extractor, view, start.0, start.1..at + 2, floor)
 }
 
+/// Two years that a dash joins: "2009-2011", "the 1914–18 war", "the 1999-00 season".
+pub(super) fn years(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
+    let first = plain_year(view.word(at))?;
+    let dash = view.tokens.get(at + 1)?;
+    let other = view.tokens.get(at + 2)?;
+    let slash = dash.text(view.text) == "/";
+    let glued = !dash.spaced() && !other.spaced() || dash.spaced() && other.spaced() && dash.text(view.text) != "-";
+    if !(dash.kind == TokenKind::Dash || slash && !dash.spaced()) || !glued || other.kind != TokenKind::Number {
+        return None;
+    }
+    // A longer number: a telephone's, a product's, a date.
+    let longer = |it: Option<&Token>| {
+        it.is_some_and(|it| {
+            !it.spaced()
+                && (matches!(it.kind, TokenKind::Dash | TokenKind::Number | TokenKind::Word)
+                    || it.text(view.text) == "/")
+                && !matches!(it.text(view.text), "'s" | "\u{2019}s" | "-")
+        })
+    };
+    let glued_before = at > 0 && !view.tokens[at].spaced() && {
+        let before = &view.tokens[at - 1];
+        before.kind == TokenKind::Dash || matches!(before.text(view.text), "/" | ":" | "#" | "$" | "_" | ".")
+    };
+    if longer(view.tokens.get(at + 3)) || glued_before || view.before(at, class::NUMBERED) {
+        return None;
+    }
+    let text = other.text(view.text);
+    let second = match text.len() {
+        4 => plain_year(text).filter(|_| !slash || dash.kind == TokenKind::Dash)?,
+        2 => {
+            let digits: i32 = text.parse().ok()?;
+            let second = first + (digits - first).rem_euclid(100);
+            // "2009-10" may be a month.
+            let month = (1..=12).contains(&digits) && dash.text(view.text) == "-" && digits != (first + 1) % 100;
+            if month || second - first > 60 || second == first {
+                return None;
+            }
+            second
+        }
+        _ => return None,
+    };
+    // "from 2016-2011" tells an order, "units 2010-1990" does not.
+    let before = at.checked_sub(1).map(|it| &view.tokens[it]);
+    let told = before.is_some_and(|it| it.is(class::PREPOSITION.or(class::DEFINITE)) || it.kind == TokenKind::Open);
+    if second < first && !told {
+        return None;
+    }
+    let end = |year: i32, tokens: std::ops::Range<usize>| {
+        DaySet::year(year).map(|value| Printed { value, span: view.span(tokens) })
+    };
+    extractor.clock.told(first);
+    extractor.clock.told(second);
+    for (year, tokens) in [(first, at..at + 1), (second, at + 2..at + 3)] {
+        let value = Some(TimexValue::Year(year));
+        let found =
+            Found { when: DaySet::year(year), grain: Some(Grain::Year), value, dated: true, ..Found::default() };
+        record(extractor, view, tokens, found);
+    }
+    let (start, finish) = (end(first, at..at + 1), end(second, at + 2..at + 3));
+    let days = start.zip(finish).and_then(|(a, b)| super::link::days(&a.value, &b.value));
+    let period = Period { start, end: finish, fixed: true, days, ..Period::default() };
+    extractor.claim(view, at..at + 3, period.into());
+    Some(at + 3)
+}
+
 /// A decade by its name: "the eighties", "the nineteen-eighties".
 pub(super) fn named_decade(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     let year = i32::from(view.tokens[at].lexeme().time.1);
@@ -255,13 +320,13 @@ fn decade(
     let next = tokens.end;
     let (modifier, first) = modified(view, tokens.start, floor);
     let when = match modifier {
-        Some(TimexModifier::Start) => years(first_year - 1, first_year + 5),
-        Some(TimexModifier::Mid) => years(first_year + 2, first_year + 8),
-        Some(TimexModifier::End) => years(first_year + 4, first_year + 10),
-        _ => years(first_year, first_year + 9),
+        Some(TimexModifier::Start) => through(first_year - 1, first_year + 5),
+        Some(TimexModifier::Mid) => through(first_year + 2, first_year + 8),
+        Some(TimexModifier::End) => through(first_year + 4, first_year + 10),
+        _ => through(first_year, first_year + 9),
     };
     // "the 1900s" and "the 1800s" are centuries as well.
-    let when = if first_year % 100 == 0 && modifier.is_none() { years(first_year, first_year + 99) } else { when };
+    let when = if first_year % 100 == 0 && modifier.is_none() { through(first_year, first_year + 99) } else { when };
     let found = Found {
         when,
         grain: Some(Grain::Decade),

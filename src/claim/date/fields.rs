@@ -17,6 +17,8 @@ pub(super) struct Fields {
     pub(super) day: Option<Field>,
     pub(super) month: Option<Field>,
     pub(super) year: Option<Field>,
+    /// The day and the month, in digits whose order is not told: "03/04/2020".
+    pub(super) either: Option<(i32, i32)>,
 }
 
 /// A printed field: its value and its tokens.
@@ -151,7 +153,7 @@ pub(super) fn day_first(view: &View<'_>, at: usize, weekday: Option<Field>) -> O
         let end = view.tokens.get(next + 1).is_none_or(|it| it.kind != TokenKind::Number);
         next += usize::from(!end);
     }
-    let mut fields = Fields { weekday, day: Some(day), month: Some(month), year: None };
+    let mut fields = Fields { weekday, day: Some(day), month: Some(month), ..Fields::default() };
     let mut after = next;
     let linked =
         view.word(after) == "," || hyphen && view.tokens.get(after).is_some_and(|it| it.kind == TokenKind::Dash);
@@ -166,7 +168,7 @@ pub(super) fn day_first(view: &View<'_>, at: usize, weekday: Option<Field>) -> O
     Some((fields, at..next))
 }
 
-/// "2022-01-21", "2022/01/21", "21/01/2022", "21.01.2022"; "1/21/22" is left out.
+/// "2022-01-21", "2022/01/21", "21/01/2022", "21.01.2022", "1/21/22"; of "03/04/2022" the order is not known.
 pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
     if let Some(found) = dotted(view, at) {
         return Some(found);
@@ -193,7 +195,8 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
         })
     };
     let left = at == 0 || view.tokens[at].spaced() || open(Some(&view.tokens[at - 1]));
-    let right = view.tokens.get(at + 5).is_none_or(|it| it.spaced() || open(Some(it)) || it.text(view.text) == "T");
+    let right =
+        view.tokens.get(at + 5).is_none_or(|it| it.spaced() || open(Some(it)) || it.text(view.text).starts_with('T'));
     if !glued || !left || !right {
         return None;
     }
@@ -201,20 +204,25 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
     let (b, _) = number(at + 2)?;
     let (c, c_length) = number(at + 4)?;
     let field = |value: i32, at: usize| Some(Field { value, tokens: at..at + 1 });
+    let ymd = |year: i32, y: usize, month: i32, m: usize, day: i32, d: usize| Fields {
+        year: field(year, y),
+        month: field(month, m),
+        day: field(day, d),
+        ..Fields::default()
+    };
+    let (year, short) = if c_length == 4 { (c, false) } else { (short_year(c), true) };
     let fields = if a_length == 4 && (1000..2200).contains(&a) && (1..=12).contains(&b) {
-        Fields { weekday: None, year: field(a, at), month: field(b, at + 2), day: field(c, at + 4) }
-    } else if c_length == 4 && (1000..2200).contains(&c) && a_length <= 2 {
-        // Where both orders are possible the month is not known; what has only one reading is read so.
-        if a > 12 && (1..=12).contains(&b) {
-            Fields { weekday: None, day: field(a, at), month: field(b, at + 2), year: field(c, at + 4) }
-        } else if b > 12 && (1..=12).contains(&a) {
-            Fields { weekday: None, month: field(a, at), day: field(b, at + 2), year: field(c, at + 4) }
-        } else {
-            return None;
+        ymd(a, at, b, at + 2, c, at + 4)
+    } else if (short && c_length == 2 && mark == "/" || (1000..2200).contains(&c)) && a_length <= 2 {
+        // Where both orders are possible the two days are; what has only one reading is read so.
+        match ((1..=12).contains(&a), (1..=12).contains(&b)) {
+            // "9/11/01" is a date; so is no fraction, whose second number is not followed by a third.
+            (false, true) if (1..=31).contains(&a) => ymd(year, at + 4, b, at + 2, a, at),
+            (true, false) if (1..=39).contains(&b) => ymd(year, at + 4, a, at, b, at + 2),
+            (true, true) if a == b => ymd(year, at + 4, a, at, b, at + 2),
+            (true, true) => Fields { year: field(year, at + 4), either: Some((a, b)), ..Fields::default() },
+            _ => return None,
         }
-    } else if c_length == 2 && a <= 12 && b > 12 && weekday_before(view, at) {
-        // "Fri., 1/21/22": the weekday tells that it is a date.
-        Fields { weekday: None, month: field(a, at), day: field(b, at + 2), year: field(2000 + c, at + 4) }
     } else {
         return None;
     };
@@ -224,10 +232,9 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
     Some((fields, at..next))
 }
 
-/// Whether a weekday stands before a token, marks apart.
-fn weekday_before(view: &View<'_>, at: usize) -> bool {
-    let word = view.tokens[..at].iter().rposition(Token::is_word);
-    word.is_some_and(|it| at - it <= 3 && view.is(it, WEEKDAYS))
+/// The year that two digits tell: of this century up to 2049, else of the last.
+fn short_year(digits: i32) -> i32 {
+    if digits < 50 { 2000 + digits } else { 1900 + digits }
 }
 
 /// "21.01.2022", which is one token; months first are not written so.
@@ -246,13 +253,13 @@ fn dotted(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
     let (day, month, year): (i32, i32, i32) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
     let known = (1..=31).contains(&day) && (1..=12).contains(&month) && (1900..2100).contains(&year);
     let field = |value: i32| Some(Field { value, tokens: at..at + 1 });
-    known.then(|| (Fields { weekday: None, day: field(day), month: field(month), year: field(year) }, at..at + 1))
+    known.then(|| (Fields { day: field(day), month: field(month), year: field(year), ..Fields::default() }, at..at + 1))
 }
 
 /// A weekday behind a date, which it tells of: "21 January 2022 (Friday)", "21 January, a Friday", "21 January 2022 was
 /// a Friday", "21 January, which fell on a Friday", "21 January 2022, Friday".
 pub(super) fn trailing_weekday(view: &View<'_>, fields: &mut Fields, next: &mut usize) {
-    if fields.weekday.is_some() || fields.day.is_none() {
+    if fields.weekday.is_some() || fields.day.is_none() && fields.either.is_none() {
         return;
     }
     let weekday = |at: usize| {
@@ -419,7 +426,9 @@ pub(super) fn bare_number(view: &View<'_>, at: usize) -> bool {
 pub(super) fn calendar_word(view: &View<'_>, at: usize) -> bool {
     let token = &view.tokens[at];
     if !token.capital() {
-        return false;
+        // "on monday", "january 12": in lower case only words that mean nothing else.
+        let common = token.is(class::MAY.or(class::VERB_BASE).or(class::EVENT_NOUN)) || token.end - token.start < 6;
+        return token.is(class::WEEKDAY) || token.is(class::MONTH) && !common && neighbour_number(view, at);
     }
     let short = token.is(class::MONTH_SHORT.or(class::WEEKDAY_SHORT)) && !token.is(class::MONTH.or(class::WEEKDAY));
     // Short forms count only beside a number; the forms that need one look for it.

@@ -11,9 +11,6 @@ use crate::value::{DaySet, WordSet, civil};
 
 /// A holiday in whose name the token at `at` stands, nothing before `floor` being part of it. Gives the next token.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
-    if !view.tokens[at].capital() {
-        return None;
-    }
     let (holiday, (start, end)) = HOLIDAYS.iter().find_map(|it| Some((it, named(view, it, at, floor)?)))?;
     let key = Printed { value: Key::of(holiday.name), span: view.span(start..end) };
     // "the Christmas party", "Easter weekend", "the Black Friday sales": times or things around it.
@@ -97,14 +94,15 @@ fn named(view: &View<'_>, holiday: &Holiday, at: usize, floor: usize) -> Option<
         while is_mark(view, end) {
             end += 1;
         }
-        if !view.word(end).trim_end_matches('.').eq_ignore_ascii_case(word.trim_end_matches('.'))
-            || !view.tokens[end].capital()
-        {
+        if !view.word(end).trim_end_matches('.').eq_ignore_ascii_case(word.trim_end_matches('.')) {
             return None;
         }
         end += 1;
     }
-    view.tokens[start].capital().then_some((start, end))
+    // In lower case only names that mean nothing else: "on boxing day", "at christmas".
+    let lower = holiday.name.contains(' ') || holiday.loose || holiday.name == "halloween";
+    let capital = view.tokens[start].capital() && view.tokens[end - 1].capital();
+    (capital || lower && !view.tokens[start].capital() && !view.tokens[end - 1].capital()).then_some((start, end))
 }
 
 /// Whether a token is the mark of a genitive, or the stop of "St.".

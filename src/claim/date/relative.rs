@@ -99,8 +99,16 @@ pub(super) fn weekday_alone(
         return None;
     }
     let clock = extractor.clock.published;
-    let first = if matches!(which.as_str(), "last" | "next" | "this") { at - 1 } else { at };
-    let tense = view.clause_group(at).and_then(|it| it.tense);
+    let told =
+        matches!(which.as_str(), "last" | "next" | "this" | "past" | "previous" | "coming" | "upcoming" | "following");
+    let first = if told { at - 1 } else { at };
+    // "Tuesday of last week", "Friday next week".
+    let (weeks, behind) = week_behind(view, at + 1);
+    let tense = match which.as_str() {
+        "past" | "previous" => Some(Tense::Past),
+        "coming" | "upcoming" => Some(Tense::Future),
+        _ => view.clause_group(at).and_then(|it| it.tense),
+    };
     let back = clock.map(|clock| (weekday_of(clock) as i32 - weekday.value).rem_euclid(7));
     let when = clock.zip(back).map(|(clock, back)| {
         let past = DaySet::day(clock - back);
@@ -108,6 +116,13 @@ pub(super) fn weekday_alone(
         let future = DaySet::day(clock - back + if back == 0 { 0 } else { 7 });
         let after = DaySet::day(clock - back + 7);
         match tense {
+            _ if weeks.is_some() => {
+                let monday = clock - weekday_of(clock) as i32 + 7 * weeks.unwrap_or(0);
+                // Weeks begin on Sunday or Monday.
+                let day = DaySet::day(monday + weekday.value);
+                if weekday.value == 6 { day.union(DaySet::day(monday - 1)) } else { day }
+            }
+            _ if which == "following" => past.union(before).union(future).union(after),
             _ if which == "last" => past.union(before),
             _ if which == "next" => after.union(DaySet::day(clock - back + 14)),
             Some(Tense::Past | Tense::Perfect) => {
@@ -129,6 +144,13 @@ pub(super) fn weekday_alone(
     });
     // The one reading: the last such day, or the next where the clause tells of the future.
     let likely = clock.zip(back).map(|(clock, back)| match (which.as_str(), tense) {
+        _ if weeks.is_some() => clock - weekday_of(clock) as i32 + 7 * weeks.unwrap_or(0) + weekday.value,
+        ("following", _) => {
+            let from = extractor.clock.likely_anchor().unwrap_or(clock);
+            from + (weekday.value - weekday_of(from) as i32 - 1).rem_euclid(7) + 1
+        }
+        ("past" | "previous", _) => clock - back - if back == 0 { 7 } else { 0 },
+        ("coming" | "upcoming", _) => clock - back + 7,
         ("last", _) => clock - back - if back == 0 { 7 } else { 0 },
         ("next", _) => clock - back + 7,
         ("this", _) | (_, Some(Tense::Future)) => clock - back + if back == 0 { 0 } else { 7 },
@@ -140,7 +162,7 @@ pub(super) fn weekday_alone(
         (Some(day), None) => TimexValue::Day(day),
         (None, None) => TimexValue::Weekday(weekday.value),
     };
-    let end = at + 1 + usize::from(part.is_some());
+    let end = if weeks.is_some() { behind } else { at + 1 + usize::from(part.is_some()) };
     let found = Found {
         when,
         grain: Some(Grain::Day),
@@ -150,6 +172,21 @@ pub(super) fn weekday_alone(
     };
     record(extractor, view, first..end, found);
     Some(end)
+}
+
+/// How many weeks from the clock's the week lies that "of last week", "next week" behind a weekday tell, and one past it.
+fn week_behind(view: &View<'_>, from: usize) -> (Option<i32>, usize) {
+    let at = from + usize::from(view.word(from) == "of");
+    if view.word(at + 1) != "week" {
+        return (None, from);
+    }
+    let weeks = match Which::of(view, at) {
+        Some(Which::Last | Which::Past) => -1,
+        Some(Which::This) => 0,
+        Some(Which::Next) => 1,
+        _ => return (None, from),
+    };
+    (Some(weeks), at + 2)
 }
 
 /// The part of a day that a word tells.
@@ -171,7 +208,7 @@ pub(super) fn part_of(view: &View<'_>, at: usize) -> Option<PartOfDay> {
 /// A month by itself: "in January", "last March", "mid-May"; one that is also a common word only after a preposition.
 pub(super) fn month_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     let token = &view.tokens[at];
-    if !token.is(class::MONTH) || view.part == Part::Title && token.upper() {
+    if view.part == Part::Title && token.upper() {
         return None;
     }
     let before = at.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();

@@ -37,7 +37,9 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, at: usiz
     if let Some(which) = which {
         return told(extractor, view, at, unit, which, at - 1, floor);
     }
-    every(extractor, view, at, unit, floor).or_else(|| vague(extractor, view, at, unit, floor))
+    end_of(extractor, view, at, unit, floor)
+        .or_else(|| every(extractor, view, at, unit, floor))
+        .or_else(|| vague(extractor, view, at, unit, floor))
 }
 
 /// A word before a unit or a weekday that tells which one is meant.
@@ -133,8 +135,46 @@ fn counted(
         let n = amount.tenths.map(|it| it * by);
         return recur(extractor, view, start - 1..at + 1, unit, n, TimexValue::Every(n, timex));
     }
-    length(extractor, view, first..at + 1, unit, amount);
-    Some(at + 1)
+    let (unit, amount, end) = composite(view, at, unit, amount);
+    length(extractor, view, first..end, unit, &amount);
+    Some(end)
+}
+
+/// A length with what is added to it: "an hour and a half", "two hours and 20 minutes", "1 year, 3 months"; in the
+/// smaller unit, and one past it.
+fn composite(view: &View<'_>, at: usize, unit: Unit, amount: &Amount) -> (Unit, Amount, usize) {
+    let alone = (unit, amount.clone(), at + 1);
+    let Some(tenths) = amount.tenths else { return alone };
+    let word = |it: usize| view.word(at + it);
+    if word(1) == "and" && matches!(word(2), "a" | "one") && word(3) == "half" && tenths % 10 == 0 {
+        return (unit, Amount { tenths: Some(tenths + 5), ..amount.clone() }, at + 4);
+    }
+    let mut from = at + 1;
+    if word(1) == "," {
+        from += 1;
+    }
+    if view.word(from) == "and" {
+        from += 1;
+    }
+    let second = (from + 1..from + 4).find(|it| Unit::of(view, *it).is_some());
+    let Some(second) = second else { return alone };
+    let (Some(smaller), Some(added)) = (Unit::of(view, second), amount::before(view, second, from)) else {
+        return alone;
+    };
+    let by = match (unit, smaller) {
+        (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) => 60,
+        (Unit::Day, Unit::Hour) => 24,
+        (Unit::Week, Unit::Day) => 7,
+        (Unit::Year, Unit::Month) => 12,
+        (Unit::Century, Unit::Decade) => 10,
+        _ => return alone,
+    };
+    match (added.tenths, tenths.checked_mul(by)) {
+        (Some(more), Some(whole)) if added.tokens.start == from && more < 10 * by && !added.hedged => {
+            (smaller, Amount { tenths: Some(whole + more), ..amount.clone() }, second + 1)
+        }
+        _ => alone,
+    }
 }
 
 /// Whether nothing follows that "before" could be a preposition of: a comma, a stop, the end.
@@ -314,6 +354,29 @@ fn told(
         Found { when, grain: Some(unit.grain()), value, modifier, ..Found::default() }
     };
     record(extractor, view, first..at + 1, found);
+    Some(at + 1)
+}
+
+/// "the end of the year", "the beginning of the week": of the one that the clock shows.
+fn end_of(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: Unit, floor: usize) -> Option<usize> {
+    if unit < Unit::Week || unit > Unit::Century || at < floor + 3 || !matches!(view.word(at - 1), "the") {
+        return None;
+    }
+    let (modifier, first) = modified(view, at - 1, floor);
+    if modifier.is_none() || view.word(at - 2) != "of" || view.word(at + 1) == "of" {
+        return None;
+    }
+    let clock = extractor.clock.published;
+    let when = clock.and_then(|it| stepped(it, unit, 0));
+    let value = clock.and_then(|it| step_value(it, unit, 0));
+    // A story may tell of another year.
+    let when = when.filter(|_| !extractor.clock.narrative());
+    record(
+        extractor,
+        view,
+        first..at + 1,
+        Found { when, grain: Some(unit.grain()), value, modifier, ..Found::default() },
+    );
     Some(at + 1)
 }
 

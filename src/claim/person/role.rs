@@ -1,9 +1,9 @@
 //! Roles: what a person is told to be, and which of them nobody has two of at one time.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::extract::{Extractor, View};
+use super::super::keyed::KeyMap;
 use super::super::{Body, ClaimId, Key, Name, Printed, Role};
 use super::phrase::{self, Phrase};
 use super::{Told, is_changed};
@@ -163,6 +163,8 @@ pub(super) struct BodyNoun {
     claim: ClaimId,
     /// The hash of the word.
     word: u64,
+    /// Its length; see [`length`].
+    length: u64,
     /// The first token of the role's sentence, numbered through the article.
     first: u32,
 }
@@ -174,7 +176,13 @@ fn body_noun(view: &View<'_>, phrase: &Phrase, claim: ClaimId) -> Option<BodyNou
     };
     let end = body.clone().skip(1).find(|it| view.is(*it, class::PREPOSITION)).unwrap_or(body.end);
     let noun = (body.start..end).rev().find(|it| view.tokens[*it].is_word())?;
-    Some(BodyNoun { claim, word: hash_any(view.word(noun)), first: view.first })
+    let word = view.word(noun);
+    Some(BodyNoun { claim, word: hash_any(word), length: length(word), first: view.first })
+}
+
+/// The length of a word as one bit; all bits where it may have another in small letters.
+fn length(word: &str) -> u64 {
+    if word.is_ascii() { 1 << word.len().min(63) } else { u64::MAX }
 }
 
 /// Marks the roles of bodies that the article has not told of before them.
@@ -182,10 +190,16 @@ fn mark_elsewhere(extractor: &mut Extractor<'_>, bodies: &[BodyNoun]) {
     if bodies.is_empty() {
         return;
     }
-    let mut first: HashMap<u64, u32> = bodies.iter().map(|it| (it.word, u32::MAX)).collect();
-    for (at, token) in (0..).zip(&extractor.text.tokens).filter(|it| it.1.is_word()) {
-        if let Some(known) = first.get_mut(&hash_any(token.text(&extractor.document.text))) {
-            *known = at.min(*known);
+    let mut first: KeyMap<u64, u32> = bodies.iter().map(|it| (it.word, u32::MAX)).collect();
+    // Most words have another length than any of them, if all are of ASCII.
+    let lengths = bodies.iter().fold(0, |all, it| all | it.length);
+    let words = extractor.text.tokens.iter().enumerate().filter(|it| it.1.is_word());
+    for (at, token) in words {
+        let word = token.text(&extractor.document.text);
+        if length(word) & lengths != 0
+            && let Some(known) = first.get_mut(&hash_any(word))
+        {
+            *known = (at as u32).min(*known);
         }
     }
     for it in bodies {
@@ -209,7 +223,7 @@ fn words_key(view: &View<'_>, tokens: Range<usize>) -> Option<Key> {
 pub(super) fn finish(extractor: &mut Extractor<'_>, changed: &[bool], bodies: &[BodyNoun]) {
     mark_elsewhere(extractor, bodies);
     // Whose each role is; none where several people are told to have it.
-    let mut holders: HashMap<Key, Option<Key>> = HashMap::new();
+    let mut holders: KeyMap<Key, Option<Key>> = KeyMap::default();
     for id in &extractor.claims.by_kind[Role::INDEX] {
         if let Body::Role(role) = &mut extractor.claims.rows[id.0 as usize].body
             && let (Some(person), Some(words)) = (role.person, &role.role)

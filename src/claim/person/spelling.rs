@@ -36,6 +36,11 @@ impl Form {
 
 /// Marks the names that are spelt nearly alike.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People) {
+    // Two names in full, or one of somebody and a word alone: else there is nothing to compare.
+    let n_full = people.mentions.iter().filter(|it| it.n_words > 1).count();
+    if n_full < 2 && !people.persons.iter().any(|it| it.sure && it.full.is_some()) {
+        return;
+    }
     let mut forms = forms(extractor, people);
     let mut pairs = Vec::new();
     // Names in full that differ in one word share the first or the last.
@@ -85,9 +90,10 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People) {
 /// The spellings of the article, each with the first mention in running text, else the first.
 fn forms(extractor: &Extractor<'_>, people: &People) -> Vec<Form> {
     let text = &extractor.document.text;
-    let mut forms: Vec<Form> = Vec::with_capacity(people.mentions.len());
-    let mut known: KeyMap<[Option<Key>; MOST_WORDS], usize> = KeyMap::default();
-    known.reserve(people.mentions.len());
+    // Most names are told several times.
+    let mut forms: Vec<Form> = Vec::with_capacity(people.mentions.len() / 2);
+    let mut known: KeyMap<u64, usize> = KeyMap::default();
+    known.reserve(people.mentions.len() / 2);
     for (at, mention) in people.mentions.iter().enumerate() {
         let mut words = [None; MOST_WORDS];
         let n_words = mention.n_words;
@@ -98,7 +104,8 @@ fn forms(extractor: &Extractor<'_>, people: &People) -> Vec<Form> {
                 false => Key::of(&fold(word)),
             });
         }
-        if let Some(form) = known.get(&words) {
+        let all = words[..n_words].iter().flatten().fold(0_u64, |all, it| all.rotate_left(23) ^ it.bits());
+        if let Some(form) = known.get(&all) {
             let form = &mut forms[*form];
             if mention.told && !people.mentions[form.mention].told {
                 form.mention = at;
@@ -106,7 +113,7 @@ fn forms(extractor: &Extractor<'_>, people: &People) -> Vec<Form> {
             continue;
         }
         let sure = mention.person.is_some_and(|it| people.persons[it].sure);
-        known.insert(words, forms.len());
+        known.insert(all, forms.len());
         forms.push(Form { mention: at, words, n_words, person: sure && n_words > 1, near: None });
     }
     forms

@@ -101,13 +101,9 @@ fn part(view: &View<'_>, at: usize) -> Option<((i64, i64), usize)> {
         let plain = matches!(below, 2 | 3 | 4 | 8 | 16) && (1..below).contains(&above);
         return plain.then_some(((above, below), at + 3));
     }
-    let named = |at: usize| match view.word(at).to_ascii_lowercase().as_str() {
-        "half" => Some(2),
-        "third" | "thirds" => Some(3),
-        "quarter" | "quarters" => Some(4),
-        "eighth" | "eighths" => Some(8),
-        _ => None,
-    };
+    const NAMES: [(&str, i64); 7] =
+        [("half", 2), ("third", 3), ("thirds", 3), ("quarter", 4), ("quarters", 4), ("eighth", 8), ("eighths", 8)];
+    let named = |at: usize| NAMES.iter().find(|it| it.0.eq_ignore_ascii_case(view.word(at))).map(|it| it.1);
     if let Some(below) = named(at).filter(|it| matches!(it, 2 | 4)) {
         return Some(((1, below), at + 1));
     }
