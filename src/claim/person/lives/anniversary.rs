@@ -1,4 +1,4 @@
-//! Anniversaries, editions and birthdays of things, and when things began.
+//! Anniversaries, editions and birthdays of things.
 
 use std::ops::Range;
 
