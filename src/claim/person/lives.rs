@@ -4,6 +4,7 @@
 //! When all names are known, the sentences that have a number and a word of `lives.toml` are read once more. Of whom or
 //! of what a verb tells is found first (`subject`); a claim is made only where that is one person or thing.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::super::extract::{Extractor, View};
@@ -12,7 +13,7 @@ use super::pronoun::Pronouns;
 use super::{Mention, People};
 use crate::span::Span;
 use crate::text::lexicon::life;
-use crate::text::{Class, TokenKind, class, number_words};
+use crate::text::{Class, Sentence, Token, TokenKind, class, number_words};
 use crate::value::{DaySet, civil};
 
 mod age;
@@ -26,21 +27,6 @@ mod tests;
 
 use subject::Subjects;
 
-/// Tables of words that make a sentence worth reading, beside a number.
-const CUES: u32 = life::BORN
-    | life::DIED
-    | life::BIRTH
-    | life::DEATH
-    | life::TURN
-    | life::AGED
-    | life::BEGUN
-    | life::FIRST_HELD
-    | life::BEGINNING
-    | life::ANNIVERSARY
-    | life::EDITION
-    | life::JUBILEE
-    | life::DEED;
-
 /// What is known of an article before its lives are read.
 struct Scene<'p> {
     people: &'p People,
@@ -52,11 +38,9 @@ struct Scene<'p> {
     /// The tables of all its words.
     words: u32,
     /// Whether somebody is told as he, and as she.
-    told: (bool, bool),
+    told: OnceCell<(bool, bool)>,
     /// The people who share their name with a relative or somebody else.
     namesakes: Vec<Key>,
-    /// The thing that the last sentence was about, its block and sentence.
-    topic: Option<(u32, u32, subject::Thing)>,
 }
 
 /// A date of a sentence.
@@ -84,40 +68,33 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         people,
         pronouns,
         published: extractor.document.published.first().map(|it| it.day),
-        interview: false,
+        interview: is_interview(extractor),
         words: 0,
-        told: told(extractor),
+        told: OnceCell::new(),
         namesakes: Vec::new(),
-        topic: None,
     };
     let mut sentences = Vec::new();
+    let mut mention = 0;
     for (number, sentence) in (0_u32..).zip(&extractor.text.sentences) {
-        const NUMBERS: Class = class::CARDINAL.or(class::ORDINAL).or(class::TIME_UNIT).or(class::MONTH);
         let words = extractor.text.sentence(sentence).iter().fold(0, |all, it| all | it.lexeme().life);
         scene.words |= words;
-        let counted = sentence.numbers || sentence.classes.any(NUMBERS);
-        let named = sentence.capitals || sentence.classes.any(class::SUBJECT_PRONOUN);
-        if counted && (words & CUES != 0 || named)
-            || words & life::AGED != 0 && named
-            || words & (life::JUBILEE | life::METAL | life::DIED) != 0
-        {
+        while people.mentions.get(mention).is_some_and(|it| it.sentence < number) {
+            mention += 1;
+        }
+        let personal = people.mentions.get(mention).is_some_and(|it| it.sentence == number)
+            || sentence.classes.any(class::SUBJECT_PRONOUN);
+        if is_wanted(extractor, number, sentence, words, personal) {
             sentences.push((number, words));
         }
     }
     if sentences.is_empty() {
         return;
     }
-    scene.interview = is_interview(extractor);
     if extractor.text.classes.any(class::KIN) || scene.has(life::NAMESAKE) {
         scene.namesakes = namesakes(extractor, people);
     }
     let mut found = Found::default();
-    let mut last = 0;
     for (number, words) in sentences {
-        if let Some(before) = number.checked_sub(1).filter(|it| *it > last || last == 0) {
-            scene.note_topic(extractor, before);
-        }
-        last = number;
         let view = extractor.view(number);
         let dates = dates(extractor, number);
         let subjects = Subjects::of(&scene, extractor, &view);
@@ -126,9 +103,70 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         age::recognise(extractor, &scene, &scope, &mut found);
         deed::recognise(extractor, &scene, &scope, words);
         anniversary::recognise(extractor, &scene, &scope, words);
-        scene.note_topic(extractor, number);
     }
     age::finish(extractor, &scene, &found);
+}
+
+/// Whether a sentence may tell anything: a cheap look at its words before its verbs are read.
+fn is_wanted(extractor: &Extractor<'_>, number: u32, sentence: &Sentence, words: u32, personal: bool) -> bool {
+    const ALWAYS: u32 = life::DIED | life::BIRTH | life::DEATH | life::ANNIVERSARY | life::JUBILEE | life::METAL;
+    const DATED: u32 = life::BEGUN | life::FIRST_HELD | life::BEGINNING;
+    let counted = sentence.numbers || sentence.classes.any(class::CARDINAL.or(class::ORDINAL));
+    if words & ALWAYS != 0 || words & life::BORN != 0 && counted {
+        return true;
+    }
+    let events = sentence.classes.any(class::EVENT_VERB.or(class::EVENT_NOUN));
+    let order = sentence.classes.any(class::PRESUPPOSE);
+    if words & (DATED | life::DEED | life::PHRASE) != 0 || events || order {
+        let ids = &extractor.claims.by_kind[Date::INDEX];
+        let rows = &extractor.claims.rows;
+        let from = ids.partition_point(|it| rows[it.0 as usize].sentence < number);
+        let dates = ids[from..].iter().take_while(|it| rows[it.0 as usize].sentence == number).count();
+        let told = words & (DATED | life::PHRASE) != 0 || personal && (events || words & life::DEED != 0);
+        // "Established 1888": a year alone is no date.
+        let year = |it: &Token| it.kind == TokenKind::Number && it.end - it.start == 4;
+        let opened = words & DATED != 0 && dates == 0 && sentence.numbers;
+        if opened && extractor.text.sentence(sentence).iter().take(12).any(year) {
+            return true;
+        }
+        if dates > 0 && told || dates > 1 && order {
+            return true;
+        }
+    }
+    let aged = personal && words & life::AGED != 0;
+    // "(1902-1979)".
+    let tokens = extractor.text.sentence(sentence);
+    let life = |it: &[Token]| {
+        it[0].kind == TokenKind::Open && it[1].kind == TokenKind::Number && it[2].kind != TokenKind::Close
+    };
+    let bracketed = personal && sentence.brackets && sentence.numbers && tokens.windows(3).any(life);
+    aged || bracketed || counted && is_counting(&extractor.document.text, extractor.text.sentence(sentence), personal)
+}
+
+/// Whether a number stands where an age or the number of an edition may: "is 54", ", 54,", "turns 50", "54-year-old",
+/// "the 25th Harbour Fair", "25 years".
+fn is_counting(text: &str, tokens: &[Token], personal: bool) -> bool {
+    tokens.iter().enumerate().any(|(at, token)| {
+        let digits = token.kind == TokenKind::Number && token.end - token.start <= 3;
+        if !digits && !token.is(class::CARDINAL.or(class::ORDINAL)) {
+            return false;
+        }
+        let next = tokens.get(at + 1);
+        let after = tokens.get(at + 2);
+        let before = at.checked_sub(1).map(|it| &tokens[it]);
+        let ranked = token.is(class::ORDINAL) || next.is_some_and(|it| it.is(class::ORDINAL_SUFFIX) && !it.spaced());
+        let follows = if token.is(class::ORDINAL) { next } else { after };
+        if ranked && follows.is_some_and(|it| it.capital() || it.lexeme().life & life::EDITION != 0) {
+            return true;
+        }
+        let turned = before.is_some_and(|it| it.lexeme().life & life::TURN != 0);
+        let years = [next, after].into_iter().flatten().any(|it| matches!(it.text(text), "year" | "years"));
+        let placed = before.is_none_or(|it| {
+            it.is(class::BE.or(class::ADVERB))
+                || matches!(it.text(text), "," | "(" | "aged" | "Aged" | "age" | "of" | "at" | "At" | "just" | "Now")
+        });
+        turned || years || personal && placed
+    })
 }
 
 /// Whether what follows a name is told of people: that they were born, died, were arrested or jailed, or the years of a
@@ -168,23 +206,20 @@ impl Scene<'_> {
         self.words & table != 0
     }
 
-    /// Keeps the thing that a sentence is about.
-    fn note_topic(&mut self, extractor: &Extractor<'_>, number: u32) {
-        let sentence = &extractor.text.sentences[number as usize];
-        if self.topic.as_ref().is_some_and(|it| it.1 == number) {
-            return;
-        }
-        let view = extractor.view(number);
-        match subject::topic(self, extractor, &view) {
-            subject::Topic::Thing(thing) => self.topic = Some((sentence.block, number, thing)),
-            subject::Topic::Other => self.topic = None,
-            subject::Topic::Same => {
-                if let Some(topic) = &mut self.topic {
-                    topic.1 = number;
-                    topic.0 = sentence.block;
-                }
+    /// The thing that the sentences before one were about, for an "it" in it.
+    fn topic(&self, extractor: &Extractor<'_>, view: &View<'_>) -> Option<subject::Thing> {
+        for number in (view.number.saturating_sub(4)..view.number).rev() {
+            let before = extractor.view(number);
+            if before.block + 1 < view.block {
+                return None;
+            }
+            match subject::topic(self, extractor, &before) {
+                subject::Topic::Thing(thing) => return Some(thing),
+                subject::Topic::Other => return None,
+                subject::Topic::Same => {}
             }
         }
+        None
     }
 
     /// The person that a mention is of, as far as anything is known.
@@ -245,7 +280,7 @@ impl Scene<'_> {
             return alone.then_some(person);
         }
         // Whoever is the only one named so far, where nobody is told by the other pronoun.
-        let (he, she) = self.told;
+        let (he, she) = *self.told.get_or_init(|| told(extractor));
         if he && she {
             return None;
         }

@@ -332,7 +332,7 @@ fn kept(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, lab
     }
     // "The festival, now in its 25th edition" is owned; "the 25th edition" alone is that of what the sentence before told.
     if label.edition && view.is(owner, class::DEFINITE) {
-        return scene.topic.as_ref().filter(|it| it.0 + 1 >= view.block).map(|it| thing(it.2.clone(), end));
+        return scene.topic(extractor, view).map(|it| thing(it, end));
     }
     None
 }

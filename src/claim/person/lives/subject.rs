@@ -237,7 +237,7 @@ fn thing_before(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, a
         let group = view.groups().iter().find(|it| it.first > at && it.tense.is_some())?;
         return thing(view, group.first).map(|it| it.0);
     }
-    scene.topic.as_ref().filter(|it| it.0 + 1 >= view.block && it.1 + 2 >= view.number).map(|it| it.2.clone())
+    scene.topic(extractor, view)
 }
 
 /// The noun phrase before the comma that opens what the comma at `close` shuts: "Ann Roe, 54, of Leeds, was".
