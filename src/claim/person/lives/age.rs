@@ -56,7 +56,8 @@ enum Hold {
 
 /// Takes down the ages that a sentence tells.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, found: &mut Found) {
-    if scene.has(life::RECKONED) {
+    let invented = scope.view.tokens.iter().any(|it| it.lexeme().life & life::INVENTED != 0);
+    if scene.has(life::RECKONED) || invented {
         return;
     }
     let mut told: Vec<Told> = Vec::new();
@@ -387,6 +388,10 @@ fn hung(
     let death = behind.is_some_and(|it| is_death(view, groups[it].main));
     // "At 19, she": a bare "at" needs the comma behind it, or a death before it.
     let bare = matches!(view.word(at), "at" | "At") && number == at + 1;
+    // "at 17, in 1948": the date tells that it is an age.
+    let next = end + usize::from(view.word(end) == ",");
+    let dated = view.word(next) == "in" && scope.dates.iter().any(|it| it.tokens.start == next + 1);
+    let bare = bare && !(dated && years < 100);
     let number_of = if bare && !death { ahead.filter(|_| at == 0 && view.word(end) == ",") } else { behind.or(ahead) };
     let Some(group) = number_of else { return };
     if groups[group].negated || !matches!(groups[group].mood, VerbMood::Fact | VerbMood::Participle) {
@@ -396,7 +401,7 @@ fn hung(
     let opener = || {
         // "Ann Roe, who has died aged 84": the noun phrase may be cut off from its verb.
         let mention = scene.mentions(view.number).next().filter(|it| it.tokens.start <= 1 && death)?;
-        let person = scene.person(mention)?;
+        let person = scene.person(mention).filter(|_| mention.person.is_some())?;
         Some((person, holder(extractor, mention)))
     };
     let found = who.and_then(|it| it.person.map(|person| (person, it.holder))).or_else(opener);

@@ -132,7 +132,7 @@ fn label(view: &View<'_>, at: usize) -> Option<Label> {
         let (n, end, ranked) = count(view, at + 1)?;
         let ends = view.tokens.get(end).is_none_or(|it| {
             !it.is_word() && it.kind != TokenKind::Symbol && it.kind != TokenKind::Dash
-                || it.is(class::RELATIVE_WHICH.or(class::CONJUNCTION).or(class::PREPOSITION))
+                || it.is(class::RELATIVE_WHICH.or(class::RELATIVE_DAY).or(class::CONJUNCTION).or(class::PREPOSITION))
                     && it.text(view.text) != "of"
                     && it.text(view.text) != "per"
         });

@@ -94,6 +94,10 @@ fn yearly_since(scope: &Scope<'_, '_>, group: &crate::text::VerbGroup) -> Option
 
 /// The thing that is the object of a verb, and one past its words.
 fn object(view: &View<'_>, at: usize) -> Option<(Thing, usize)> {
+    // "opened its doors".
+    if matches!(view.word(at), "its" | "their") {
+        return None;
+    }
     if !view.is(at, class::DEFINITE.or(class::INDEFINITE)) && !view.tokens.get(at).is_some_and(|it| it.capital()) {
         return None;
     }

@@ -227,7 +227,10 @@ fn died(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>,
 /// "his death in 1971", "Ann Roe's birth in 1834", "the death of Ann Roe in 1971".
 fn noun(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, at: usize, birth: bool) {
     let view = scope.view;
-    let Some((who, end)) = owner(extractor, scene, scope, at) else { return };
+    // "Roe's date of birth is 3 May 1950".
+    let dated = at > 1 && view.word(at - 1) == "of" && view.word(at - 2) == "date";
+    let Some((who, end)) = owner(extractor, scene, scope, if dated { at - 2 } else { at }) else { return };
+    let end = if dated { at + 1 + usize::from(matches!(view.word(at + 1), "is" | "was" | "as" | ":")) } else { end };
     let Some(person) = who.person else { return };
     let Some(date) = scope.date_after(end).filter(|it| it.tokens.start - end <= 6) else { return };
     // "years after his death in 1971" dates the death; "his death, in 1971 at a fair" too.

@@ -8,7 +8,6 @@ use super::super::super::structure::singular;
 use super::super::super::{ClaimId, Key};
 use super::super::{People, after_suffix};
 use super::{Scene, holder};
-use crate::text::lexicon::life;
 use crate::text::{Class, TokenKind, VerbGroup, VerbMood, class};
 
 /// How far back an apposition is followed, in tokens.
@@ -153,24 +152,8 @@ pub(super) fn before(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'
             return modified(scene, extractor, view, edge).filter(|it| it.thing.is_some());
         }
         return before(scene, extractor, view, edge)
-            .filter(|it| !it.pronoun)
-            .or_else(|| {
-                // "the death of Ann Roe, who": the noun before is nobody who could be meant.
-                let mention = scene.mentions(view.number).find(|it| it.tokens.end == edge)?;
-                let of = lead(view, mention.tokens.start).checked_sub(1);
-                let of = of.filter(|it| *it > 0 && view.word(*it) == "of")?;
-                let thing = view.tokens[of - 1].lexeme().life & (life::BIRTH | life::DEATH | life::ANNIVERSARY) != 0
-                    || view.is(of - 1, class::EVENT_NOUN);
-                let person = scene.person(mention).filter(|_| thing)?;
-                Some(Who {
-                    person: Some(person),
-                    thing: None,
-                    holder: holder(extractor, mention),
-                    tokens: mention.tokens.clone(),
-                    pronoun: false,
-                    bare: mention.n_words == 1,
-                })
-            })
+            .filter(|it| !it.pronoun && (word != "who" || it.person.is_some()))
+            .or_else(|| antecedent(scene, extractor, view, edge).filter(|_| word == "who"))
             .or_else(|| {
                 // "Ann Roe, the painter, who".
                 (edge < last).then(|| across(scene, extractor, view, edge)).flatten()
@@ -184,6 +167,30 @@ pub(super) fn before(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'
         return before(scene, extractor, view, open);
     }
     phrase(scene, extractor, view, end)
+}
+
+/// The person to whom "who" at `edge` goes back, wherever the name stands in its clause: "Tributes to Ann Roe, the
+/// novelist, who"; not "the son of Ann Roe, who", which may be the son.
+fn antecedent(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, edge: usize) -> Option<Who> {
+    let mention = scene.mentions(view.number).take_while(|it| it.tokens.end <= edge).last()?;
+    let between = mention.tokens.end..edge;
+    let apposed = between.is_empty()
+        || view.word(between.start) == ","
+            && between.len() < 12
+            && !view.groups().iter().any(|it| between.contains(&it.first) && it.tense.is_some());
+    let before = lead(view, mention.tokens.start).checked_sub(1)?;
+    let other = class::KIN.or(class::ROLE).or(class::SOMEBODY).or(class::PLURAL_GROUP);
+    let somebody = view.word(before) == "of" && (before.saturating_sub(2)..before).any(|it| view.is(it, other));
+    let joined = view.is(before, class::COORDINATOR);
+    let person = scene.person(mention).filter(|_| apposed && !somebody && !joined)?;
+    Some(Who {
+        person: Some(person),
+        thing: None,
+        holder: holder(extractor, mention),
+        tokens: mention.tokens.clone(),
+        pronoun: false,
+        bare: mention.n_words == 1,
+    })
 }
 
 /// What a pronoun stands for.
@@ -237,7 +244,11 @@ fn thing_before(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, a
         let group = view.groups().iter().find(|it| it.first > at && it.tense.is_some())?;
         return thing(view, group.first).map(|it| it.0);
     }
-    scene.topic(extractor, view)
+    scene.topic(extractor, view).or_else(|| {
+        // "In 2019, on its 75th anniversary, the club was".
+        let first = view.groups().iter().find(|it| it.tense.is_some()).filter(|it| it.first > at)?;
+        thing(view, first.first).map(|it| it.0)
+    })
 }
 
 /// The noun phrase before the comma that opens what the comma at `close` shuts: "Ann Roe, 54, of Leeds, was".

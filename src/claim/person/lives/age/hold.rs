@@ -78,7 +78,11 @@ pub(super) fn publication(
     if tense != Some(Tense::Past) || said || recent {
         return now;
     }
-    if extractor.lead.is_none_or(|it| view.block > it + 1) {
+    // "In those days Ann Roe, 30, was the youngest": a state of the past is seldom that of the story.
+    let state = view
+        .clause_group(number.start)
+        .is_some_and(|it| it.first >= number.end && it.first == it.main && view.is(it.main, class::BE));
+    if state || extractor.lead.is_none_or(|it| view.block > it + 1) {
         return (None, Hold::Told);
     }
     // A paragraph of another time has its years.
