@@ -227,7 +227,11 @@ impl Scene<'_> {
         if let Some(person) = mention.person.map(People::key) {
             return Some(person).filter(|it| !self.namesakes.contains(it));
         }
-        if mention.n_words > 1 || !mention.told {
+        // "Mr Dell" and "Mrs Dell" are two people of whom no more is known.
+        if mention.n_words > 1
+            || !mention.told
+            || mention.titled && !self.people.surnames.contains_key(&mention.surname)
+        {
             return None;
         }
         let word = mention.surname;
