@@ -14,7 +14,7 @@ use super::{Mention, People};
 use crate::span::Span;
 use crate::text::lexicon::life;
 use crate::text::{Class, Sentence, Token, TokenKind, class, number_words};
-use crate::value::{DaySet, civil};
+use crate::value::{DaySet, WordSet, civil};
 
 mod age;
 mod anniversary;
@@ -90,7 +90,8 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
     if sentences.is_empty() {
         return;
     }
-    if extractor.text.classes.any(class::KIN) || scene.has(life::NAMESAKE) {
+    let couple = extractor.text.classes.any(class::HE_ADDRESS) && extractor.text.classes.any(class::SHE_ADDRESS);
+    if extractor.text.classes.any(class::KIN) || scene.has(life::NAMESAKE) || couple {
         scene.namesakes = namesakes(extractor, people);
     }
     let mut found = Found::default();
@@ -394,6 +395,18 @@ fn namesakes(extractor: &Extractor<'_>, people: &People) -> Vec<Key> {
             }
         } else {
             seen.push(person);
+        }
+    }
+    // "Mr Dell" and "Mrs Dell", of whom no given name is told, are a couple.
+    let mut addresses: Vec<Option<WordSet>> = vec![None; people.persons.len()];
+    for mention in &people.mentions {
+        let Some(person) = mention.person else { continue };
+        let Body::Name(name) = &extractor.claims.get(mention.claim).body else { continue };
+        if let Some(address) = name.address.as_ref().map(|it| it.value) {
+            if addresses[person].is_some_and(|it| it != address) {
+                found.push(People::key(person));
+            }
+            addresses[person] = Some(address);
         }
     }
     found

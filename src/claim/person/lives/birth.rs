@@ -166,7 +166,7 @@ fn subject_of(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_
     }
     // "Ann Roe, puppet-maker, born 17 June 1942; died 27 February 2022": a line about the name that opens it.
     let opener = scene.mentions(view.number).next().filter(|it| it.tokens.start <= 1)?;
-    let line = view.tokens[opener.tokens.end..at].iter().all(|it| it.is_word() || it.kind != TokenKind::Stop)
+    let line = view.tokens.get(opener.tokens.end..at)?.iter().all(|it| it.is_word() || it.kind != TokenKind::Stop)
         && !view
             .groups()
             .iter()
