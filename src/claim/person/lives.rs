@@ -4,6 +4,7 @@
 //! When all names are known, the sentences that have a number and a word of `lives.toml` are read once more. Of whom or
 //! of what a verb tells is found first (`subject`); a claim is made only where that is one person or thing.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::super::extract::{Extractor, View};
@@ -46,8 +47,8 @@ struct Scene<'p> {
     pronouns: &'p Pronouns,
     /// The publication date.
     published: Option<i32>,
-    /// Whether it is printed as questions and answers, so that "I" and "you" are one person.
-    interview: bool,
+    /// Whether it is printed as questions and answers, so that "I" and "you" are one person, once somebody asks.
+    interview: OnceCell<bool>,
     /// The tables of all its words.
     words: u32,
     /// The thing that the last sentence was about, its block and sentence.
@@ -79,7 +80,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         people,
         pronouns,
         published: extractor.document.published.first().map(|it| it.day),
-        interview: false,
+        interview: OnceCell::new(),
         words: 0,
         topic: None,
     };
@@ -100,7 +101,6 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
     if sentences.is_empty() {
         return;
     }
-    scene.interview = is_interview(extractor);
     let mut found = Found::default();
     let mut last = 0;
     for (number, words) in sentences {
@@ -153,6 +153,11 @@ struct Found {
 }
 
 impl Scene<'_> {
+    /// Whether the article is printed as questions and answers.
+    fn is_interview(&self, extractor: &Extractor<'_>) -> bool {
+        *self.interview.get_or_init(|| is_interview(extractor))
+    }
+
     /// Whether the article has a word of a table.
     fn has(&self, table: u32) -> bool {
         self.words & table != 0

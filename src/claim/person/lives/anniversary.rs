@@ -1,5 +1,6 @@
 //! Anniversaries, editions and birthdays of things, and when things began.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::super::super::extract::{Extractor, View};
@@ -20,7 +21,7 @@ const AHEAD: i32 = 400;
 /// Takes down the anniversaries and the beginnings that a sentence tells.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, words: u32) {
     let view = scope.view;
-    let events = events(scene, scope);
+    let told = OnceCell::new();
     for number in 0..view.groups().len() {
         begun(extractor, scene, scope, number);
     }
@@ -36,7 +37,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope:
             continue;
         }
         taken.push(label.number.clone());
-        take(extractor, scene, scope, &label, &events);
+        take(extractor, scene, scope, &label, told.get_or_init(|| events(scene, scope)));
     }
 }
 
@@ -112,7 +113,12 @@ fn label(view: &View<'_>, at: usize) -> Option<Label> {
         return (n > 1 && (!year || own)).then(|| new(n, number.clone(), number.start..end, true));
     }
     // "the twelfth Great Marden Bee Count": a name behind an ordinal.
-    if token.capital() && at > 1 && !token.is(class::MONTH.or(class::WEEKDAY).or(class::ORGANISATION)) {
+    const ORDINALS: Class = class::ORDINAL.or(class::ORDINAL_SUFFIX);
+    if token.capital()
+        && at > 1
+        && view.classes.any(ORDINALS)
+        && !token.is(class::MONTH.or(class::WEEKDAY).or(class::ORGANISATION))
+    {
         let (n, number) = (at.saturating_sub(4)..at).find_map(|it| {
             let (n, end, ranked) = count(view, it)?;
             (ranked && end == at && n > 1).then_some((n, it..end))
