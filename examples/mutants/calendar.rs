@@ -17,10 +17,12 @@ pub const WITHOUT_YEAR: &str = "without a year";
 /// Every mutant of the calendar in a page.
 pub fn mutants(page: &Page) -> Vec<Mutant> {
     let mut mutants = Vec::new();
-    for line in page.prose() {
+    for line in page.words() {
         for found in WITH_WEEKDAY.iter().flat_map(|it| it.captures_iter(&page.text[line.clone()])) {
             mutants.extend(next_weekday(page, &line, &found));
         }
+    }
+    for line in page.prose() {
         for found in DATES.iter().flat_map(|it| it.captures_iter(&page.text[line.clone()])) {
             mutants.extend(no_such_day(page, &line, &found));
         }
@@ -33,15 +35,20 @@ const MONTH: &str = r"(?<month>January|February|March|April|May|June|July|August
 const DAY: &str = r"(?<day>[0-9]{1,2})(?:st|nd|rd|th)?(?-u:\b)";
 const YEAR: &str = r"(?:,? (?<year>[12][0-9]{3})(?-u:\b))?";
 
-static WITH_WEEKDAY: LazyLock<[Regex; 2]> = LazyLock::new(|| {
-    let weekday = r"(?-u:\b)(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),? (?:the )?";
-    patterns(weekday)
+const WEEKDAYS: &str = r"(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon|Tues|Tue|Wed|Thurs|Thu|Fri|Sat|Sun)(?-u:\b)";
+
+/// A weekday before a date, and one behind it: "Fri., May 3", "3 May 2019 (Friday)", "May 3, 2019, a Friday".
+static WITH_WEEKDAY: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+    let behind = format!(r"(?:, (?:a )?| \(){WEEKDAYS}(?<end>[).,;]|$)");
+    let [a, b] = patterns(&format!(r"(?-u:\b){WEEKDAYS}\.?,? (?:the )?"), "");
+    let [c, d] = patterns(r"(?-u:\b)", &behind);
+    [a, b, c, d]
 });
 
-static DATES: LazyLock<[Regex; 2]> = LazyLock::new(|| patterns(r"(?-u:\b)"));
+static DATES: LazyLock<[Regex; 2]> = LazyLock::new(|| patterns(r"(?-u:\b)", ""));
 
-fn patterns(before: &str) -> [Regex; 2] {
-    [format!("{before}{MONTH} {DAY}{YEAR}"), format!("{before}{DAY} (?:of )?{MONTH}{YEAR}")]
+fn patterns(before: &str, behind: &str) -> [Regex; 2] {
+    [format!("{before}{MONTH} {DAY}{YEAR}{behind}"), format!("{before}{DAY} (?:of )?{MONTH}{YEAR}{behind}")]
         .map(|it| Regex::new(&it).expect("a valid pattern"))
 }
 
@@ -68,7 +75,9 @@ fn next_weekday(page: &Page, line: &Range<usize>, found: &Captures) -> Option<Mu
         rule: WEEKDAY,
         form,
         at: named(line, found, "weekday")?,
-        with: name(weekday.succ()).to_owned(),
+        // A short form stays a short one.
+        with: name(weekday.succ())[..if found["weekday"].len() < 6 { 3 } else { name(weekday.succ()).len() }]
+            .to_owned(),
         site,
     })
 }

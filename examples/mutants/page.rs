@@ -48,17 +48,27 @@ impl<'a> Page<'a> {
         let field = |pattern: &str| capture(pattern, &text[..front]);
         let title = field(r#"(?m)^title:[ ]*(?:"([^"\\\n]+)"|'([^'\n]+)'|([^"'\n>|\[{][^\n]*?))[ \r]*$"#);
         let date = r#"(?m)^date:[ ]*["']?([0-9]{4}-[0-9]{2}-[0-9]{2})"#;
-        let published = field(date).map(|it| &text[it]).or_else(|| {
+        // A path that tells the day: "2019/10/15/".
+        let path = r#"(?m)^path = "[^"\n]*?([0-9]{4}/[0-9]{2}/[0-9]{2})/"#;
+        let day = field(date).map(|it| text[it].to_owned());
+        let day = day.or_else(|| field(path).map(|it| text[it].replace('/', "-")));
+        let published = day.or_else(|| {
             let file = name.rsplit('/').next().unwrap_or_default();
-            capture("^([0-9]{4}-[0-9]{2}-[0-9]{2})", file).map(|it| &file[it])
+            capture("^([0-9]{4}-[0-9]{2}-[0-9]{2})", file).map(|it| file[it].to_owned())
         });
-        let published = published.and_then(|it| NaiveDate::parse_from_str(it, "%Y-%m-%d").ok());
+        let published = published.and_then(|it| NaiveDate::parse_from_str(&it, "%Y-%m-%d").ok());
         Self { text, title, published, lines: lines(text, front) }
     }
 
     /// The lines of running text and list items.
     pub fn prose(&self) -> impl Iterator<Item = Range<usize>> {
         self.lines.iter().filter(|it| matches!(it.kind, Kind::Prose | Kind::Item)).map(|it| it.range.clone())
+    }
+
+    /// The lines of running text, list items and headings.
+    pub fn words(&self) -> impl Iterator<Item = Range<usize>> {
+        let words = |it: &&Line| matches!(it.kind, Kind::Prose | Kind::Item | Kind::Heading(_));
+        self.lines.iter().filter(words).map(|it| it.range.clone())
     }
 
     /// Whether a match in a line of prose stands in inline code, in a URL or in a tag.
@@ -79,7 +89,8 @@ impl<'a> Page<'a> {
 fn front_matter(text: &str) -> usize {
     let rest = text.trim_start_matches('\u{feff}');
     let start = text.len() - rest.len();
-    let fence = Regex::new(r"\A---[ ]*\r?\n(?:[^\n]*\n)*?---[ ]*(?:\r?\n|\z)").expect("a valid pattern");
+    let fence = Regex::new(r"\A(?:---[ ]*\r?\n(?:[^\n]*\n)*?---|\+\+\+[ ]*\r?\n(?:[^\n]*\n)*?\+\+\+)[ ]*(?:\r?\n|\z)")
+        .expect("a valid pattern");
     fence.find(rest).map_or(0, |it| start + it.end())
 }
 

@@ -37,7 +37,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
         let token = &view.tokens[at];
         let next = match token.kind {
             TokenKind::Word if !token.is(TRIGGERS) => {
-                if token.upper() || token.capital() && token.end - token.start == 2 {
+                if token.upper() || token.end - token.start == 2 && !token.known() {
                     era::short(extractor, view, at, floor)
                 } else {
                     None
@@ -92,6 +92,7 @@ fn time_word(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: u
         time::SEASON => era::season(extractor, view, at, floor),
         time::DECADE => era::named_decade(extractor, view, at, floor),
         time::REFERENCE => relative::reference(extractor, view, at),
+        time::WEEKDAYS => relative::weekdays(extractor, view, at),
         time::RATE => relative::rate(extractor, view, at),
         _ => None,
     }

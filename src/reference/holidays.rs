@@ -91,6 +91,22 @@ pub static HOLIDAYS: &[Holiday] = &[
     holiday("bastille day", &[Falls::On(7, 14)]),
     holiday("labor day", &[Falls::Nth(9, MONDAY, 1)]),
     holiday("columbus day", &[Falls::Nth(10, MONDAY, 2)]),
+    loose("labour day", &[Falls::On(5, 1), Falls::Nth(9, MONDAY, 1)]),
+    loose("independence day", &[Falls::On(7, 4)]),
+    loose("tax day", &[Falls::On(4, 15)]),
+    holiday("pi day", &[Falls::On(3, 14)]),
+    holiday("patriot day", &[Falls::On(9, 11)]),
+    holiday("st stephen day", &[Falls::On(12, 26)]),
+    holiday("trinity sunday", &[Falls::Easter(56)]),
+    holiday("corpus christi", &[Falls::Easter(60)]),
+    holiday("easter saturday", &[Falls::Easter(-1), Falls::Easter(6)]),
+    holiday("whitsunday", &[Falls::Easter(49)]),
+    holiday("pancake tuesday", &[Falls::Easter(-47)]),
+    holiday("world aids day", &[Falls::On(12, 1)]),
+    holiday("human rights day", &[Falls::On(12, 10)]),
+    holiday("international workers day", &[Falls::On(5, 1)]),
+    holiday("star wars day", &[Falls::On(5, 4)]),
+    holiday("world environment day", &[Falls::On(6, 5)]),
     holiday("halloween", &[Falls::On(10, 31)]),
     holiday("all saints day", &[Falls::On(11, 1)]),
     holiday("all souls day", &[Falls::On(11, 2)]),
@@ -133,6 +149,13 @@ impl Holiday {
     /// The days that it may be in a year.
     pub fn days(&self, year: i32) -> Option<DaySet> {
         self.falls.iter().filter_map(|it| it.day(year)).map(DaySet::day).reduce(DaySet::union)
+    }
+}
+
+impl Holiday {
+    /// The day on which most readers keep it: the first that the table has.
+    pub fn usual(&self, year: i32) -> Option<i32> {
+        self.falls.iter().find_map(|it| it.day(year))
     }
 }
 

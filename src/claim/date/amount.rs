@@ -167,8 +167,10 @@ pub(super) fn before(view: &View<'_>, at: usize, floor: usize) -> Option<Amount>
         (Some(whole.0.checked_mul(10)? + 5), whole.1)
     } else if is(1, &["half"]) && is(2, &["a"]) {
         (Some(5), end - 2)
-    } else if is(1, &["half"]) && hyphen {
+    } else if is(1, &["half"]) && (hyphen || end == floor + 1 || !view.is(end - 2, class::CARDINAL)) {
         (Some(5), end - 1)
+    } else if is(1, &["another"]) {
+        (Some(10), end - 1)
     } else if is(1, &["a", "an"]) {
         (Some(10), end - 1)
     } else if is(

@@ -430,20 +430,23 @@ pub(super) fn short(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, f
     let text = view.word(at);
     let bytes = text.as_bytes();
     match bytes {
-        [b'Q', n @ b'1'..=b'4'] | [b'H', n @ b'1'..=b'2'] => {
+        [b'Q' | b'q', n @ b'1'..=b'4'] | [b'H' | b'h', n @ b'1'..=b'2'] => {
             let n = i32::from(n - b'0');
-            let (year, next) = if at > floor && plain_year(view.word(at - 1)).is_some() {
-                (plain_year(view.word(at - 1)), at + 1)
+            // "2020 Q3", "2020-Q3".
+            let dash = at > 1 && view.tokens[at - 1].kind == TokenKind::Dash && !view.tokens[at].spaced();
+            let before = at.checked_sub(1 + usize::from(dash)).and_then(|it| plain_year(view.word(it)));
+            let (year, next) = if before.is_some() {
+                (before, at + 1)
             } else {
                 year_of(extractor, view, at + 1, at, |year, clock| {
                     year != civil(clock).0 || 3 * n - 2 <= civil(clock).1 as i32
                 })
             };
-            let (grain, value) = if bytes[0] == b'Q' {
+            let (grain, value) = if bytes[0].eq_ignore_ascii_case(&b'Q') {
                 (Grain::Quarter, year.map(|it| TimexValue::Quarter(it, n as u32)))
             } else {
                 // "H1" is also the name of a heading, a road and a virus.
-                (year.is_some() && next > at + 1).then_some(())?;
+                (before.is_some() || year.is_some() && next > at + 1).then_some(())?;
                 (Grain::Half, year.map(|it| TimexValue::Half(it, n as u32)))
             };
             part(extractor, view, at..next, grain, value, floor)

@@ -186,6 +186,9 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
     if view.before(at, class::NUMBERED) {
         return None;
     }
+    if view.is(at + 2, MONTHS) {
+        return worded(view, at);
+    }
     let glued = (at + 1..at + 5).all(|it| view.tokens.get(it).is_some_and(|it| !it.spaced()));
     // Not a stretch of a longer number: a telephone number, an address, a version.
     let open = |it: Option<&Token>| {
@@ -230,6 +233,25 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
     let mut next = at + 5;
     trailing_weekday(view, &mut fields, &mut next);
     Some((fields, at..next))
+}
+
+/// "2019/Sep/01", "31/Oct/1974", "2020-Sep-23".
+fn worded(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
+    let number = |at: usize| {
+        let token = view.tokens.get(at).filter(|it| it.kind == TokenKind::Number && (at == 0 || !it.spaced()))?;
+        token.text(view.text).parse::<i32>().ok()
+    };
+    let first: i32 = view.word(at).parse().ok()?;
+    let last = number(at + 4)?;
+    let (year, y, day, d) = match (view.word(at).len(), view.word(at + 4).len()) {
+        (4, 1..=2) => (first, at, last, at + 4),
+        (1..=2, 4) => (last, at + 4, first, at),
+        _ => return None,
+    };
+    let known = (1000..2200).contains(&year) && (1..=31).contains(&day);
+    let field = |value: i32, at: usize| Some(Field { value, tokens: at..at + 1 });
+    let month = field(i32::from(view.tokens[at + 2].lexeme().value), at + 2);
+    known.then(|| (Fields { year: field(year, y), month, day: field(day, d), ..Fields::default() }, at..at + 5))
 }
 
 /// The year that two digits tell: of this century up to 2049, else of the last.
@@ -426,14 +448,17 @@ pub(super) fn bare_number(view: &View<'_>, at: usize) -> bool {
 pub(super) fn calendar_word(view: &View<'_>, at: usize) -> bool {
     let token = &view.tokens[at];
     if !token.capital() {
-        // "on monday", "january 12": in lower case only words that mean nothing else.
-        let common = token.is(class::MAY.or(class::VERB_BASE).or(class::EVENT_NOUN)) || token.end - token.start < 6;
-        return token.is(class::WEEKDAY) || token.is(class::MONTH) && !common && neighbour_number(view, at);
+        // "on monday", "january 12": in lower case only words that mean nothing else, or stand beside a number.
+        let verb = token.is(class::MAY) || token.text(view.text).eq_ignore_ascii_case("mar");
+        return token.is(class::WEEKDAY) || token.is(MONTHS) && !verb && neighbour_number(view, at);
     }
     let short = token.is(class::MONTH_SHORT.or(class::WEEKDAY_SHORT)) && !token.is(class::MONTH.or(class::WEEKDAY));
     // Short forms count only beside a number; the forms that need one look for it.
     if short && !neighbour_number(view, at) {
-        return false;
+        // "in Feb", "since last Sept".
+        let lead = at.checked_sub(1).map(|it| view.word(it)).unwrap_or_default();
+        let led = matches!(lead, "in" | "of" | "since" | "until" | "by" | "this" | "last" | "next");
+        return led && token.is(class::MONTH_SHORT) && view.word(at) != "Mar";
     }
     // "Mrs May", "Theresa May", "April Jones", "Friday Harbor": a capital beside it that is no word of the calendar.
     let name = |at: usize| {

@@ -47,7 +47,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, at: usiz
         None => extractor.clock.resolve(tense, others.as_slice(), |year| holiday.days(year)),
     };
     let likely = year.or_else(|| extractor.clock.likely(tense, |year| holiday.days(year)));
-    let day = likely.and_then(|it| holiday.days(it)).map(|it| it.first());
+    let day = likely.and_then(|it| holiday.usual(it));
     let date = Date {
         when: when.filter(|_| !holiday.loose && !noun),
         year: when.map(|it| it.years()),

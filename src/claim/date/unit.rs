@@ -113,6 +113,11 @@ fn counted(
     }
     // "in two weeks", "in 20 years' time": from the clock, where the clause tells of the future.
     let time = genitive && view.word(next + 1) == "time";
+    // "three times a week", "80 barrels a day", "once a year": a rate.
+    if rated(view, start, at, floor) {
+        let (timex, by) = unit.timex();
+        return recur(extractor, view, start..at + 1, unit, Some(10 * by), TimexValue::Every(Some(10 * by), timex));
+    }
     let within = start > floor && view.word(start - 1).eq_ignore_ascii_case("in");
     if within && !amount.hyphen && (time || unit >= Unit::Day && future(view, at)) {
         let end = if time { next + 2 } else { next };
@@ -130,7 +135,7 @@ fn counted(
         first -= 1;
     }
     // "every two weeks", "each three months".
-    if start > floor && matches!(view.word(start - 1), "every" | "Every") {
+    if start > floor && matches!(view.word(start - 1), "every" | "Every" | "each" | "Each") {
         let (timex, by) = unit.timex();
         let n = amount.tenths.map(|it| it * by);
         return recur(extractor, view, start - 1..at + 1, unit, n, TimexValue::Every(n, timex));
@@ -138,6 +143,19 @@ fn counted(
     let (unit, amount, end) = composite(view, at, unit, amount);
     length(extractor, view, first..end, unit, &amount);
     Some(end)
+}
+
+/// Whether "a" before a unit tells how often or at what rate: behind a number, "once" and "times", or a plain noun.
+fn rated(view: &View<'_>, start: usize, at: usize, floor: usize) -> bool {
+    if start + 1 != at || !matches!(view.word(start), "a" | "an") || start <= floor {
+        return false;
+    }
+    let before = &view.tokens[start - 1];
+    let text = before.text(view.text);
+    before.kind == TokenKind::Number
+        || matches!(text, "once" | "twice" | "times" | "percent" | "%")
+        || before.is(class::CARDINAL.or(class::MULTIPLIER))
+        || before.is_word() && !before.known() && !before.capital() && text.len() > 3 && text.ends_with('s')
 }
 
 /// A length with what is added to it: "an hour and a half", "two hours and 20 minutes", "1 year, 3 months"; in the
@@ -457,7 +475,7 @@ fn every(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: Unit, 
     let start = at.checked_sub(1).filter(|it| *it >= floor)?;
     let other = view.word(start).eq_ignore_ascii_case("other") && start > floor;
     let first = if other { start - 1 } else { start };
-    if !matches!(view.word(first), "every" | "Every" | "each" | "Each") {
+    if !matches!(view.word(first), "every" | "Every" | "each" | "Each" | "per") {
         return None;
     }
     let (timex, by) = unit.timex();

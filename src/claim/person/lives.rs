@@ -13,11 +13,12 @@ use super::pronoun::Pronouns;
 use super::{Mention, People};
 use crate::span::Span;
 use crate::text::lexicon::life;
-use crate::text::{Class, TokenKind, class, number_words};
+use crate::text::{Class, Sentence, Token, TokenKind, class, number_words};
 use crate::value::{DaySet, civil};
 
 mod age;
 mod anniversary;
+mod beginning;
 mod birth;
 mod deed;
 mod subject;
@@ -25,21 +26,6 @@ mod subject;
 mod tests;
 
 use subject::Subjects;
-
-/// Tables of words that make a sentence worth reading, beside a number.
-const CUES: u32 = life::BORN
-    | life::DIED
-    | life::BIRTH
-    | life::DEATH
-    | life::TURN
-    | life::AGED
-    | life::BEGUN
-    | life::FIRST_HELD
-    | life::BEGINNING
-    | life::ANNIVERSARY
-    | life::EDITION
-    | life::JUBILEE
-    | life::DEED;
 
 /// What is known of an article before its lives are read.
 struct Scene<'p> {
@@ -51,8 +37,10 @@ struct Scene<'p> {
     interview: OnceCell<bool>,
     /// The tables of all its words.
     words: u32,
-    /// The thing that the last sentence was about, its block and sentence.
-    topic: Option<(u32, u32, subject::Thing)>,
+    /// Whether somebody is told as he, and as she.
+    told: OnceCell<(bool, bool)>,
+    /// The people who share their name with a relative or somebody else.
+    namesakes: Vec<Key>,
 }
 
 /// A date of a sentence.
@@ -82,32 +70,31 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         published: extractor.document.published.first().map(|it| it.day),
         interview: OnceCell::new(),
         words: 0,
-        topic: None,
+        told: OnceCell::new(),
+        namesakes: Vec::new(),
     };
     let mut sentences = Vec::new();
+    let mut mention = 0;
     for (number, sentence) in (0_u32..).zip(&extractor.text.sentences) {
-        const NUMBERS: Class = class::CARDINAL.or(class::ORDINAL).or(class::TIME_UNIT).or(class::MONTH);
         let words = extractor.text.sentence(sentence).iter().fold(0, |all, it| all | it.lexeme().life);
         scene.words |= words;
-        let counted = sentence.numbers || sentence.classes.any(NUMBERS);
-        let named = sentence.capitals || sentence.classes.any(class::SUBJECT_PRONOUN);
-        if counted && (words & CUES != 0 || named)
-            || words & life::AGED != 0 && named
-            || words & (life::JUBILEE | life::DIED) != 0
-        {
+        while people.mentions.get(mention).is_some_and(|it| it.sentence < number) {
+            mention += 1;
+        }
+        let personal = people.mentions.get(mention).is_some_and(|it| it.sentence == number)
+            || sentence.classes.any(class::SUBJECT_PRONOUN);
+        if is_wanted(extractor, number, sentence, words, personal) {
             sentences.push((number, words));
         }
     }
     if sentences.is_empty() {
         return;
     }
+    if extractor.text.classes.any(class::KIN) || scene.has(life::NAMESAKE) {
+        scene.namesakes = namesakes(extractor, people);
+    }
     let mut found = Found::default();
-    let mut last = 0;
     for (number, words) in sentences {
-        if let Some(before) = number.checked_sub(1).filter(|it| *it > last || last == 0) {
-            scene.note_topic(extractor, before);
-        }
-        last = number;
         let view = extractor.view(number);
         let dates = dates(extractor, number);
         let subjects = Subjects::of(&scene, extractor, &view);
@@ -116,9 +103,70 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         age::recognise(extractor, &scene, &scope, &mut found);
         deed::recognise(extractor, &scene, &scope, words);
         anniversary::recognise(extractor, &scene, &scope, words);
-        scene.note_topic(extractor, number);
     }
     age::finish(extractor, &scene, &found);
+}
+
+/// Whether a sentence may tell anything: a cheap look at its words before its verbs are read.
+fn is_wanted(extractor: &Extractor<'_>, number: u32, sentence: &Sentence, words: u32, personal: bool) -> bool {
+    const ALWAYS: u32 = life::DIED | life::BIRTH | life::DEATH | life::ANNIVERSARY | life::JUBILEE | life::METAL;
+    const DATED: u32 = life::BEGUN | life::FIRST_HELD | life::BEGINNING;
+    let counted = sentence.numbers || sentence.classes.any(class::CARDINAL.or(class::ORDINAL));
+    if words & ALWAYS != 0 || words & life::BORN != 0 && counted {
+        return true;
+    }
+    let events = sentence.classes.any(class::EVENT_VERB.or(class::EVENT_NOUN));
+    let order = sentence.classes.any(class::PRESUPPOSE);
+    if words & (DATED | life::DEED | life::PHRASE) != 0 || events || order {
+        let ids = &extractor.claims.by_kind[Date::INDEX];
+        let rows = &extractor.claims.rows;
+        let from = ids.partition_point(|it| rows[it.0 as usize].sentence < number);
+        let dates = ids[from..].iter().take_while(|it| rows[it.0 as usize].sentence == number).count();
+        let told = words & (DATED | life::PHRASE) != 0 || personal && (events || words & life::DEED != 0);
+        // "Established 1888": a year alone is no date.
+        let year = |it: &Token| it.kind == TokenKind::Number && it.end - it.start == 4;
+        let opened = words & DATED != 0 && dates == 0 && sentence.numbers;
+        if opened && extractor.text.sentence(sentence).iter().take(12).any(year) {
+            return true;
+        }
+        if dates > 0 && told || dates > 1 && order {
+            return true;
+        }
+    }
+    let aged = personal && words & life::AGED != 0;
+    // "(1902-1979)".
+    let tokens = extractor.text.sentence(sentence);
+    let life = |it: &[Token]| {
+        it[0].kind == TokenKind::Open && it[1].kind == TokenKind::Number && it[2].kind != TokenKind::Close
+    };
+    let bracketed = personal && sentence.brackets && sentence.numbers && tokens.windows(3).any(life);
+    aged || bracketed || counted && is_counting(&extractor.document.text, extractor.text.sentence(sentence), personal)
+}
+
+/// Whether a number stands where an age or the number of an edition may: "is 54", ", 54,", "turns 50", "54-year-old",
+/// "the 25th Harbour Fair", "25 years".
+fn is_counting(text: &str, tokens: &[Token], personal: bool) -> bool {
+    tokens.iter().enumerate().any(|(at, token)| {
+        let digits = token.kind == TokenKind::Number && token.end - token.start <= 3;
+        if !digits && !token.is(class::CARDINAL.or(class::ORDINAL)) {
+            return false;
+        }
+        let next = tokens.get(at + 1);
+        let after = tokens.get(at + 2);
+        let before = at.checked_sub(1).map(|it| &tokens[it]);
+        let ranked = token.is(class::ORDINAL) || next.is_some_and(|it| it.is(class::ORDINAL_SUFFIX) && !it.spaced());
+        let follows = if token.is(class::ORDINAL) { next } else { after };
+        if ranked && follows.is_some_and(|it| it.capital() || it.lexeme().life & life::EDITION != 0) {
+            return true;
+        }
+        let turned = before.is_some_and(|it| it.lexeme().life & life::TURN != 0);
+        let years = [next, after].into_iter().flatten().any(|it| matches!(it.text(text), "year" | "years"));
+        let placed = before.is_none_or(|it| {
+            it.is(class::BE.or(class::ADVERB))
+                || matches!(it.text(text), "," | "(" | "aged" | "Aged" | "age" | "of" | "at" | "At" | "just" | "Now")
+        });
+        turned || years || personal && placed
+    })
 }
 
 /// Whether what follows a name is told of people: that they were born, died, were arrested or jailed, or the years of a
@@ -163,29 +211,26 @@ impl Scene<'_> {
         self.words & table != 0
     }
 
-    /// Keeps the thing that a sentence is about.
-    fn note_topic(&mut self, extractor: &Extractor<'_>, number: u32) {
-        let sentence = &extractor.text.sentences[number as usize];
-        if self.topic.as_ref().is_some_and(|it| it.1 == number) {
-            return;
-        }
-        let view = extractor.view(number);
-        match subject::topic(self, extractor, &view) {
-            subject::Topic::Thing(thing) => self.topic = Some((sentence.block, number, thing)),
-            subject::Topic::Other => self.topic = None,
-            subject::Topic::Same => {
-                if let Some(topic) = &mut self.topic {
-                    topic.1 = number;
-                    topic.0 = sentence.block;
-                }
+    /// The thing that the sentences before one were about, for an "it" in it.
+    fn topic(&self, extractor: &Extractor<'_>, view: &View<'_>) -> Option<subject::Thing> {
+        for number in (view.number.saturating_sub(4)..view.number).rev() {
+            let before = extractor.view(number);
+            if before.block + 1 < view.block {
+                return None;
+            }
+            match subject::topic(self, extractor, &before) {
+                subject::Topic::Thing(thing) => return Some(thing),
+                subject::Topic::Other => return None,
+                subject::Topic::Same => {}
             }
         }
+        None
     }
 
     /// The person that a mention is of, as far as anything is known.
     fn person(&self, mention: &Mention) -> Option<Key> {
-        if let Some(person) = mention.person {
-            return Some(People::key(person));
+        if let Some(person) = mention.person.map(People::key) {
+            return Some(person).filter(|it| !self.namesakes.contains(it));
         }
         if mention.n_words > 1 || !mention.told {
             return None;
@@ -211,7 +256,7 @@ impl Scene<'_> {
             return None;
         }
         if let Some(person) = self.pronouns.any(extractor, view, self.people, at) {
-            return Some(person);
+            return Some(person).filter(|it| !self.namesakes.contains(it));
         }
         const OTHER: Class = class::KIN.or(class::SOMEBODY).or(class::ROLE);
         let unnamed = |it: &crate::text::Token| it.is(OTHER) && !it.capital();
@@ -239,7 +284,11 @@ impl Scene<'_> {
             });
             return alone.then_some(person);
         }
-        // Whoever is the only one named so far.
+        // Whoever is the only one named so far, where nobody is told by the other pronoun.
+        let (he, she) = *self.told.get_or_init(|| told(extractor));
+        if he && she {
+            return None;
+        }
         let end = self.people.mentions.partition_point(|it| it.sentence < view.number);
         let somebody = |it: &&Mention| {
             it.person.is_some_and(|person| self.people.persons[person].sure) || !is_address(extractor, it)
@@ -308,8 +357,47 @@ impl Scope<'_, '_> {
         };
         tokens.iter().any(marks)
             || between.clone().any(joins)
-            || view.groups().iter().any(|it| between.contains(&it.main) && it.main > between.start)
+            || view.groups().iter().any(|it| between.contains(&it.main))
     }
+}
+
+/// Whether an article tells of anybody as he, and as she.
+fn told(extractor: &Extractor<'_>) -> (bool, bool) {
+    let text = &extractor.document.text;
+    let mut told = (false, false);
+    for sentence in extractor.text.sentences.iter().filter(|it| it.classes.any(class::PRONOUN.or(class::DEFINITE))) {
+        for token in extractor.text.sentence(sentence) {
+            match token.text(text) {
+                "he" | "He" | "his" | "His" | "him" => told.0 = true,
+                "she" | "She" | "her" | "Her" => told.1 = true,
+                _ => {}
+            }
+        }
+    }
+    told
+}
+
+/// The people whose name in full is told a second time as that of a relative, or of somebody who is not related.
+fn namesakes(extractor: &Extractor<'_>, people: &People) -> Vec<Key> {
+    let mut seen = Vec::new();
+    let mut found = Vec::new();
+    for mention in people.mentions.iter().filter(|it| it.n_words > 1) {
+        let Some(person) = mention.person else { continue };
+        let view = extractor.view(mention.sentence);
+        if seen.contains(&person) {
+            let start = mention.tokens.start;
+            let kin = (start.saturating_sub(2)..start).any(|it| view.is(it, class::KIN));
+            let end = mention.tokens.end;
+            let unrelated =
+                (end..(end + 4).min(view.tokens.len())).any(|it| view.tokens[it].lexeme().life & life::NAMESAKE != 0);
+            if kin || unrelated {
+                found.push(People::key(person));
+            }
+        } else {
+            seen.push(person);
+        }
+    }
+    found
 }
 
 /// Whether a name stands where that of a place or a body does: "of Quarry Lane", "at Holm Crown Court".
@@ -439,6 +527,11 @@ fn is_interview(extractor: &Extractor<'_>) -> bool {
 
 fn ends_with_question(text: &str, tokens: &[crate::text::Token]) -> bool {
     tokens.iter().rev().take(3).any(|it| it.text(text) == "?")
+}
+
+/// The tables of words of lives that have a token.
+fn cue(view: &View<'_>, at: usize) -> u32 {
+    view.tokens.get(at).map_or(0, |it| it.lexeme().life)
 }
 
 /// The year of a day.

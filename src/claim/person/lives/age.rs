@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::super::extract::{Extractor, View};
-use super::super::super::{Age, Assertion, Body, ClaimId, Death, Key, Part, Printed};
+use super::super::super::{Age, Assertion, Body, ClaimId, Death, Key, Printed};
 use super::super::{Mention, after_suffix};
 use super::subject::Who;
 use super::{Found, Scene, Scope, birth, count, holder};
@@ -14,11 +14,9 @@ use crate::text::lexicon::{EVENTS, life};
 use crate::text::{Class, Tense, TokenKind, VerbGroup, VerbMood, class};
 use crate::value::{DaySet, NumberSet, WordSet};
 
-/// How many days before publication an age may have been asked for.
-const STALE: i32 = 45;
+mod hold;
 
-/// How many days before publication a date is of another time than the story's.
-const OLD: i32 = 75;
+use hold::{STALE, born, date_of_verb, only_date, publication, recent, when};
 
 /// How many days a birthday may be kept before or after it.
 const KEPT: i32 = 31;
@@ -58,7 +56,8 @@ enum Hold {
 
 /// Takes down the ages that a sentence tells.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, found: &mut Found) {
-    if scene.has(life::RECKONED) {
+    let invented = scope.view.tokens.iter().any(|it| it.lexeme().life & life::INVENTED != 0);
+    if scene.has(life::RECKONED) || invented {
         return;
     }
     let mut told: Vec<Told> = Vec::new();
@@ -88,10 +87,14 @@ fn take(extractor: &mut Extractor<'_>, view: &View<'_>, told: Told, found: &mut 
         reached: told.reached.is_some(),
     };
     let id = extractor.claim(view, told.tokens, age.into());
+    let claim = &mut extractor.claims.rows[id.0 as usize];
+    // The verb that tells the age denies nothing; another of the sentence may.
+    if !view.classes.any(class::DENY) {
+        claim.asserted = claim.asserted.without(WordSet::of(Assertion::Negated));
+    }
     if told.apposed {
         // What stands beside a name is told by the narrator, whatever the clause denies, plans or reports.
         let clause = [Assertion::Negated, Assertion::Reported, Assertion::Planned, Assertion::Hypothetical];
-        let claim = &mut extractor.claims.rows[id.0 as usize];
         claim.asserted = clause.iter().fold(claim.asserted, |all, it| all.without(WordSet::of(*it)));
     }
     match told.when {
@@ -99,18 +102,6 @@ fn take(extractor: &mut Extractor<'_>, view: &View<'_>, told: Told, found: &mut 
         Hold::Publication => found.at_publication.push(id),
         Hold::Told => {}
     }
-}
-
-/// The days of birth that an age allows.
-fn born(on: &DaySet, (low, high): (i64, i64), reached: Option<i32>) -> Option<DaySet> {
-    let years = |day: i32, n: i64| DaySet::day(day).shift_months(-12 * i32::try_from(n).ok()?).map(|it| it.first());
-    let pieces = on.pieces().filter_map(|(first, last)| {
-        Some(match reached {
-            Some(slack) => DaySet::span(years(first, low)? - slack - 1, years(last, low)? + slack + 1),
-            None => DaySet::span(years(first, high + 1)? + 1, years(last, low)?),
-        })
-    });
-    pieces.reduce(DaySet::union)
 }
 
 /// Gives the ages whose day hangs on a death their day.
@@ -248,75 +239,6 @@ fn year_old(view: &View<'_>, at: usize) -> Option<(i64, Range<usize>, usize)> {
     (fits && years > 0).then(|| (years, at..end, next + 1))
 }
 
-/// When an age behind a name holds.
-fn publication(
-    extractor: &Extractor<'_>,
-    scene: &Scene<'_>,
-    scope: &Scope<'_, '_>,
-    mention: &Mention,
-    number: &Range<usize>,
-) -> (Option<DaySet>, Hold) {
-    let view = scope.view;
-    let Some(clock) = scene.published else { return (None, Hold::Told) };
-    let now = (Some(DaySet::span(clock - STALE, clock + 1)), Hold::Publication);
-    let old = |it: &DaySet| it.last() < clock - OLD;
-    // The date of a birth is none of the story.
-    let birth = |at: usize| (at.saturating_sub(12)..at).any(|it| view.tokens[it].lexeme().life & life::BORN != 0);
-    let mut dates = scope.dates.iter().filter(|it| !birth(it.tokens.start) && it.tokens.start != number.start);
-    let year = (0..view.tokens.len()).any(|it| {
-        super::year_at(view, it).is_some_and(|year| year < super::year(clock) - 1)
-            && !birth(it)
-            && !scope.dates.iter().any(|date| date.tokens.contains(&it))
-    });
-    if let Some(date) = dates.find(|it| old(&it.days)) {
-        // "In 1998 Ann Roe, 25, moved", "Ann Roe, 25, was arrested in 1998".
-        let alone = dates.all(|it| !old(&it.days)) && !year;
-        let start = mention.tokens.start;
-        let groups = view.groups();
-        let group = groups.iter().find(|it| it.first > mention.tokens.end && it.tense == Some(Tense::Past));
-        let fronted = scope.date_before(start).is_some_and(|it| it.tokens == date.tokens);
-        let behind = group.is_some_and(|group| {
-            scope.date_after(group.main + 1).is_some_and(|it| it.tokens == date.tokens)
-                && scope
-                    .subjects
-                    .of_group(groups.iter().position(|it| it == group).unwrap_or(usize::MAX))
-                    .is_some_and(|it| it.tokens.start == start)
-        });
-        return if alone && (fronted || behind) { (Some(date.days), Hold::Told) } else { (None, Hold::Told) };
-    }
-    if year {
-        return (None, Hold::Told);
-    }
-    if matches!(view.part, Part::Title | Part::Deck | Part::Caption) {
-        return now;
-    }
-    let tense = view.clause_group(number.start).and_then(|it| it.tense);
-    let said = view.classes.any(class::SAY);
-    let lead = extractor.lead.is_some_and(|it| view.block <= it + 1);
-    let recent = scope.dates.iter().any(|it| it.days.last() >= clock - OLD);
-    if tense != Some(Tense::Past) || said || lead || recent {
-        return now;
-    }
-    // A paragraph of another time has its years.
-    let ids = &extractor.claims.by_kind[super::Date::INDEX];
-    let rows = &extractor.claims.rows;
-    let from = ids.partition_point(|it| rows[it.0 as usize].paragraph < view.block);
-    let near = ids[from..].iter().take_while(|it| rows[it.0 as usize].paragraph == view.block);
-    let past = near.filter_map(|it| match &rows[it.0 as usize].body {
-        Body::Date(date) => date.when,
-        _ => None,
-    });
-    if past.into_iter().any(|it| old(&it)) { (None, Hold::Told) } else { now }
-}
-
-/// The only date of a sentence.
-fn only_date(scope: &Scope<'_, '_>) -> Option<DaySet> {
-    match &scope.dates[..] {
-        [one] => Some(one.days),
-        _ => None,
-    }
-}
-
 /// Ages that a verb tells: "is 54", "was 17 when", "turned 80 in May", "will be 87 in August".
 fn verbs(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, told: &mut Vec<Told>) {
     let view = scope.view;
@@ -344,11 +266,23 @@ fn verbs(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, to
             continue;
         }
         // "The count is 54 in all", "was two in the morning".
-        let who = scope.subjects.of_group(number).filter(|it| it.person.is_some());
+        let who = scope.subjects.of_group(number).filter(|it| it.person.is_some()).or_else(|| behind(scope, number));
         let Some(who) = who else { continue };
         let Some(person) = who.person else { continue };
         let on = when(scene, scope, group, who, end, turn);
-        let Some((on, hold)) = on else { continue };
+        let Some((on, mut hold)) = on else { continue };
+        // "Ann Roe has died. She was 76."
+        if on.is_none()
+            && be
+            && group.tense == Some(Tense::Past)
+            && view.tokens.get(end).is_none_or(|it| it.kind == TokenKind::Stop)
+        {
+            let ids = extractor.claims.by_kind[Death::INDEX].iter().rev().take(4);
+            let near = ids.map(|it| extractor.claims.get(*it)).any(|row| {
+                matches!(&row.body, Body::Death(it) if it.person == Some(person)) && row.sentence + 2 >= view.number
+            });
+            hold = if near { Hold::Death } else { hold };
+        }
         told.push(Told {
             years: (years, years),
             number: at..end,
@@ -361,83 +295,22 @@ fn verbs(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, to
             apposed: false,
         });
     }
-    let _ = extractor;
+}
+
+/// The person whom a pronoun that opens a sentence means, named in the clause behind it: "When she was 21, Ann Roe".
+fn behind<'s>(scope: &'s Scope<'_, '_>, number: usize) -> Option<&'s Who> {
+    let view = scope.view;
+    let groups = view.groups();
+    let opens = groups[number].first == 2
+        && matches!(view.word(0), "When" | "While" | "As" | "Before" | "After" | "Although" | "Though")
+        && matches!(view.word(1), "he" | "she");
+    let next = (number + 1..groups.len()).find(|it| groups[*it].tense.is_some()).filter(|_| opens)?;
+    scope.subjects.of_group(next).filter(|it| it.person.is_some() && !it.pronoun)
 }
 
 /// Whether the subject right before a group is told in the plural: "they were 17".
 fn plural_subject(view: &View<'_>, group: &VerbGroup) -> bool {
     matches!(view.word(group.main), "were" | "are") && !matches!(view.word(group.first.wrapping_sub(1)), "you" | "You")
-}
-
-/// When an age holds that a verb tells.
-fn when(
-    scene: &Scene<'_>,
-    scope: &Scope<'_, '_>,
-    group: &VerbGroup,
-    who: &Who,
-    end: usize,
-    turn: bool,
-) -> Option<(Option<DaySet>, Hold)> {
-    let view = scope.view;
-    let clock = scene.published;
-    if !matches!(group.mood, VerbMood::Fact | VerbMood::Plan | VerbMood::Participle) {
-        return None;
-    }
-    if let Some(date) = beside_date(scope, who.tokens.start.min(group.first), end) {
-        return Some((Some(date), Hold::Told));
-    }
-    let now = clock.map(|it| DaySet::span(it - STALE, it + 1));
-    match group.tense {
-        Some(Tense::Present) if !turn => Some((now, Hold::Publication)),
-        Some(Tense::Perfect) if turn => Some((clock.map(|it| DaySet::span(it - 366, it)), Hold::Told)),
-        Some(Tense::Future | Tense::Present) if matches!(view.word(end), "next") => {
-            Some((clock.map(|it| DaySet::span(it, it + 500)), Hold::Told))
-        }
-        _ if group.mood == VerbMood::Participle && !turn => None,
-        _ => Some((None, Hold::Told)),
-    }
-}
-
-/// The date that tells when an age holds: "in 2021" and "when the war ended in 1945" behind it; "In 1980 she was" and
-/// "in 1980, when she was" before it.
-fn beside_date(scope: &Scope<'_, '_>, start: usize, end: usize) -> Option<DaySet> {
-    let view = scope.view;
-    let mut from = end;
-    if view.word(from) == "," && matches!(view.word(from + 1), "when" | "in" | "on") {
-        from += 1;
-    }
-    let clause = matches!(view.word(from), "when" | "as" | "after" | "before" | "at");
-    if let Some(date) = scope.dates.iter().find(|it| it.tokens.start >= end) {
-        let between = from..date.tokens.start;
-        let marks = view.tokens[between.clone()]
-            .iter()
-            .any(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Break | TokenKind::Comma));
-        let verbs = view.groups().iter().filter(|it| between.contains(&it.main) && it.tense.is_some()).count();
-        let exact = !matches!(view.word(from), "after" | "before");
-        let direct = between.len() <= 3
-            && verbs == 0
-            && !view.tokens[between.clone()].iter().any(|it| it.is(class::COORDINATOR));
-        let within = clause && exact && verbs <= 1 && between.len() <= 16 && !joined(view, between.clone());
-        if !marks && (direct || within) {
-            return Some(date.days);
-        }
-    }
-    // "in 1980, when she was 37".
-    let mut edge = start;
-    if edge > 0 && view.word(edge - 1) == "when" {
-        edge -= 1;
-        edge -= usize::from(edge > 0 && view.word(edge - 1) == ",");
-        return scope.dates.iter().find(|it| it.tokens.end == edge).map(|it| it.days);
-    }
-    scope.date_before(start).map(|it| it.days)
-}
-
-fn joined(view: &View<'_>, between: Range<usize>) -> bool {
-    between.clone().any(|it| {
-        view.is(it, class::COORDINATOR)
-            && (view.is(it + 1, class::PREPOSITION) || view.is(it + 1, class::SUBJECT_PRONOUN))
-            || matches!(view.word(it), "who" | "which" | "that")
-    })
 }
 
 /// Ages that hang on a verb or a noun: "died aged 71", "at the age of 19 she joined", "celebrated her 80th birthday", "in
@@ -447,7 +320,7 @@ fn attached(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>,
     for at in 0..view.tokens.len() {
         match view.word(at) {
             "aged" | "Aged" | "age" => {
-                let number = at + 1 + usize::from(view.word(at + 1) == "of");
+                let number = at + 1 + usize::from(matches!(view.word(at + 1), "of" | "just" | "only"));
                 let lead = view.word(at) == "age" && at > 0 && view.is(at - 1, class::DEFINITE.or(class::PREPOSITION));
                 if view.word(at) != "age" || lead {
                     hung(extractor, scene, scope, at, number, told);
@@ -457,6 +330,9 @@ fn attached(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>,
                 if view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Number || it.is(class::CARDINAL)) =>
             {
                 hung(extractor, scene, scope, at, at + 1, told);
+            }
+            "Now" if view.word(at + 2) == "," || view.word(at + 2) == "-" => {
+                hung(extractor, scene, scope, at, at + 1, &mut *told);
             }
             "birthday" | "year" => counted(extractor, scene, scope, at, told),
             "s" | "twenties" | "thirties" | "forties" | "fifties" | "sixties" | "seventies" | "eighties"
@@ -495,7 +371,11 @@ fn hung(
     }
     let groups = view.groups();
     let before = groups.iter().rposition(|it| it.main < at && (it.tense.is_some() || is_death(view, it.main)));
-    let fronted = before.is_none() || at == 0 || view.word(at - 1) == "," && view.word(end) == ",";
+    // What stands before it may be a participle that has it: "Hurt at the age of 19, she".
+    let free = at == 0
+        || view.word(at - 1) == ","
+        || view.tokens[..at].iter().all(|it| it.is(class::PREPOSITION.or(class::DEFINITE)));
+    let fronted = free && (before.is_none() || at == 0 || view.word(end) == ",");
     let after = groups.iter().position(|it| it.first >= end && it.tense.is_some());
     let plain = |range: Range<usize>| {
         !view.tokens[range].iter().any(|it| {
@@ -508,6 +388,10 @@ fn hung(
     let death = behind.is_some_and(|it| is_death(view, groups[it].main));
     // "At 19, she": a bare "at" needs the comma behind it, or a death before it.
     let bare = matches!(view.word(at), "at" | "At") && number == at + 1;
+    // "at 17, in 1948": the date tells that it is an age.
+    let next = end + usize::from(view.word(end) == ",");
+    let dated = view.word(next) == "in" && scope.dates.iter().any(|it| it.tokens.start == next + 1);
+    let bare = bare && !(dated && years < 100);
     let number_of = if bare && !death { ahead.filter(|_| at == 0 && view.word(end) == ",") } else { behind.or(ahead) };
     let Some(group) = number_of else { return };
     if groups[group].negated || !matches!(groups[group].mood, VerbMood::Fact | VerbMood::Participle) {
@@ -517,14 +401,21 @@ fn hung(
     let opener = || {
         // "Ann Roe, who has died aged 84": the noun phrase may be cut off from its verb.
         let mention = scene.mentions(view.number).next().filter(|it| it.tokens.start <= 1 && death)?;
-        let person = scene.person(mention)?;
+        let person = scene.person(mention).filter(|_| mention.person.is_some())?;
         Some((person, holder(extractor, mention)))
     };
     let found = who.and_then(|it| it.person.map(|person| (person, it.holder))).or_else(opener);
     let Some((person, holder)) = found else { return };
     let verb = &groups[group];
     let date = date_of_verb(scope, verb, at, end);
-    let (on, when) = if death { (date.or_else(|| recent(scene, verb)), Hold::Death) } else { (date, Hold::Told) };
+    let (on, when) = if death {
+        (date.or_else(|| recent(scene, verb)), Hold::Death)
+    } else if date.is_none() && verb.tense == Some(Tense::Present) && verb.first >= end {
+        // "Now 65, she keeps bees".
+        (scene.published.map(|it| DaySet::span(it - STALE, it + 1)), Hold::Publication)
+    } else {
+        (date, Hold::Told)
+    };
     told.push(Told {
         years: (years, years),
         number: number..end,
@@ -541,33 +432,6 @@ fn hung(
 fn is_death(view: &View<'_>, at: usize) -> bool {
     let lexeme = view.tokens[at].lexeme();
     lexeme.life & life::DIED != 0 || EVENTS[usize::from(lexeme.event_verb)].0 == "die"
-}
-
-/// The days before publication in which who "has died" died.
-fn recent(scene: &Scene<'_>, verb: &VerbGroup) -> Option<DaySet> {
-    let clock = scene.published?;
-    (verb.tense == Some(Tense::Perfect)).then(|| DaySet::span(clock - 60, clock))
-}
-
-/// The date of a verb on which an age hangs: "died on 2 June 2020 aged 71", "died aged 71 in 2020", "In 1990, aged 19, she".
-fn date_of_verb(scope: &Scope<'_, '_>, verb: &VerbGroup, at: usize, end: usize) -> Option<DaySet> {
-    let view = scope.view;
-    let direct = |it: &&super::When| {
-        let between = end.min(it.tokens.start)..it.tokens.start;
-        it.tokens.start >= end
-            && between.len() <= 4
-            && view.tokens[between]
-                .iter()
-                .all(|it| it.is(class::PREPOSITION.or(class::DEFINITE)) || it.text(view.text) == ",")
-    };
-    let behind = scope.dates.iter().find(direct);
-    let inside = scope.date_after(verb.main + 1);
-    if let Some(date) = inside.filter(|it| it.tokens.end <= at).or(behind).or(inside) {
-        return Some(date.days);
-    }
-    // "In 1990, aged 19, she joined".
-    let fronted = scope.dates.iter().find(|it| it.tokens.end + 1 >= at && it.tokens.end <= at && it.tokens.start <= 3);
-    fronted.or_else(|| scope.date_before(verb.first.saturating_sub(1))).map(|it| it.days)
 }
 
 /// "celebrated her 80th birthday in May", "in her 80th year".

@@ -1,4 +1,4 @@
-//! Anniversaries, editions and birthdays of things, and when things began.
+//! Anniversaries, editions and birthdays of things.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::super::super::extract::{Extractor, View};
 use super::super::super::{Anniversary, Beginning, Body, Key, Mark, Printed};
 use super::age::ordinal_before;
+use super::beginning::{beginning_noun, begun, owned};
 use super::subject::{self, Thing, Who};
-use super::{Date, Scene, Scope, When, count, date_at, year_at};
+use super::{Date, Scene, Scope, When, count, cue, date_at, year_at};
 use crate::text::lexicon::life;
 use crate::text::{Class, Tense, TokenKind, VerbMood, class};
 use crate::value::{DaySet, NumberSet, WordSet};
@@ -39,10 +40,6 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope:
         taken.push(label.number.clone());
         take(extractor, scene, scope, &label, told.get_or_init(|| events(scene, scope)));
     }
-}
-
-fn cue(view: &View<'_>, at: usize) -> u32 {
-    view.tokens.get(at).map_or(0, |it| it.lexeme().life)
 }
 
 /// The words that tell how many years have gone.
@@ -114,16 +111,16 @@ fn label(view: &View<'_>, at: usize) -> Option<Label> {
     }
     // "the twelfth Great Marden Bee Count": a name behind an ordinal.
     const ORDINALS: Class = class::ORDINAL.or(class::ORDINAL_SUFFIX);
-    if token.capital()
-        && at > 1
-        && view.classes.any(ORDINALS)
-        && !token.is(class::MONTH.or(class::WEEKDAY).or(class::ORGANISATION))
-    {
+    if token.capital() && at > 1 && !token.is(class::MONTH.or(class::WEEKDAY).or(class::ORGANISATION)) {
+        if !view.classes.any(ORDINALS) {
+            return None;
+        }
         let (n, number) = (at.saturating_sub(4)..at).find_map(|it| {
             let (n, end, ranked) = count(view, it)?;
             (ranked && end == at && n > 1).then_some((n, it..end))
         })?;
-        let determined = number.start > 0 && view.is(number.start - 1, class::DEFINITE);
+        let genitive = |it: usize| matches!(view.word(it), "'s" | "\u{2019}s");
+        let determined = number.start > 0 && (view.is(number.start - 1, class::DEFINITE) || genitive(number.start - 1));
         let mut end = at;
         while view.tokens.get(end).is_some_and(|it| it.is_word() && it.capital()) {
             end += 1;
@@ -140,7 +137,7 @@ fn label(view: &View<'_>, at: usize) -> Option<Label> {
         let (n, end, ranked) = count(view, at + 1)?;
         let ends = view.tokens.get(end).is_none_or(|it| {
             !it.is_word() && it.kind != TokenKind::Symbol && it.kind != TokenKind::Dash
-                || it.is(class::RELATIVE_WHICH.or(class::CONJUNCTION).or(class::PREPOSITION))
+                || it.is(class::RELATIVE_WHICH.or(class::RELATIVE_DAY).or(class::CONJUNCTION).or(class::PREPOSITION))
                     && it.text(view.text) != "of"
                     && it.text(view.text) != "per"
         });
@@ -156,11 +153,18 @@ fn label(view: &View<'_>, at: usize) -> Option<Label> {
             && view
                 .is(number.start - 1, class::ABOUT_HEDGE.or(class::LESS_HEDGE).or(class::MORE_HEDGE).or(class::HEDGE));
         let before = number.start.checked_sub(1).map(|it| view.word(it)).unwrap_or_default();
+        let told = number.start > 0 && view.is(number.start - 1, class::BE);
         let kept = before.starts_with("celebrat") || before.starts_with("mark");
-        let since = view.word(at + 1) == "since" && kept;
-        let of = kept
-            && (matches!(view.word(at + 1), "in" | "of" | "as" | "this" | "since")
-                || view.tokens.get(at + 1).is_none_or(|it| !it.is_word()));
+        // "It is 30 years since the tunnel opened", "is 90 years old".
+        let since = view.word(at + 1) == "since" && (kept || told && view.word(number.start.wrapping_sub(2)) == "It");
+        let business =
+            matches!((view.word(at + 1), view.word(at + 2)), ("in" | "of", "business" | "existence" | "trading"));
+        let of = since
+            || told && view.word(at + 1) == "old"
+            || kept
+                && (business
+                    || matches!(view.word(at + 1), "as" | "this" | "since")
+                    || view.tokens.get(at + 1).is_none_or(|it| !it.is_word()));
         return (!loose && of).then(|| Label { verb: !since, ..new(n, number.clone(), number.start..at + 1, false) });
     }
     None
@@ -296,6 +300,13 @@ fn kept(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, lab
         let who = scope.subjects.of_group(group)?;
         return who.thing.clone().map(|it| thing(it, end));
     }
+    // "50 years since the stadium opened".
+    if view.word(end) == "since"
+        && let Some(group) = view.groups().iter().position(|it| it.first > end && it.tense.is_some())
+    {
+        let near = view.groups()[group].first - end <= 8;
+        return scope.subjects.of_group(group).filter(|_| near)?.thing.clone().map(|it| thing(it, end));
+    }
     // "of the club", "of his birth", "of Ann Roe's death", "of the opening of the bridge"; "this month of Josiah Farthing".
     let of = (end..(end + 4).min(view.tokens.len()))
         .find(|it| view.word(*it) == "of")
@@ -326,7 +337,7 @@ fn kept(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, lab
     }
     // "The festival, now in its 25th edition" is owned; "the 25th edition" alone is that of what the sentence before told.
     if label.edition && view.is(owner, class::DEFINITE) {
-        return scene.topic.as_ref().filter(|it| it.0 + 1 >= view.block).map(|it| thing(it.2.clone(), end));
+        return scene.topic(extractor, view).map(|it| thing(it, end));
     }
     None
 }
@@ -350,6 +361,7 @@ fn complement(
             && (!token.is(edge) || pointing(it))
             && !view.groups().iter().any(|group| group.first == it)
             && (it == at || !pointing(it) && !token.is(class::RELATIVE_WHICH))
+            && (it <= at + 1 || !token.is(class::BEGIN.or(class::END)) || token.capital())
             || token.kind == TokenKind::Dash && !token.spaced()
             || token.kind == TokenKind::Number
     };
@@ -377,34 +389,6 @@ fn complement(
     Some(Kept { of: it.noun, name: it.name, marks: Mark::Beginning, end })
 }
 
-/// The thing whose beginning a noun tells: "its opening", "the club's founding", "the opening of the bridge".
-fn owned(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, at: usize) -> Option<(Thing, usize)> {
-    let view = scope.view;
-    let before = at.checked_sub(1)?;
-    if let Some(Who { thing: Some(it), .. }) = subject::pronoun(scene, extractor, view, before) {
-        return Some((it, at + 1));
-    }
-    if super::birth::owner(extractor, scene, scope, at).is_some_and(|it| it.0.person.is_some()) {
-        return None;
-    }
-    if matches!(view.word(before), "'s" | "\u{2019}s") {
-        return subject::thing(view, before).map(|it| (it.0, at + 1));
-    }
-    if view.word(at + 1) == "of" {
-        let edge = class::PREPOSITION.or(class::CONJUNCTION).or(class::BE);
-        let word = |it: &usize| view.tokens[*it].is_word() && (!view.is(*it, edge) || view.is(*it, class::DEFINITE));
-        let end = (at + 2..(at + 10).min(view.tokens.len())).take_while(word).last()? + 1;
-        return subject::thing(view, end).map(|it| (it.0, end));
-    }
-    // "since opening in 2009": of what the clause tells.
-    if matches!(view.word(before), "since" | "from") {
-        let group = view.groups().iter().rposition(|it| it.main < at)?;
-        let who = scope.subjects.of_group(group)?;
-        return who.thing.clone().map(|it| (it, at + 1));
-    }
-    None
-}
-
 /// When an anniversary is kept.
 fn on(
     extractor: &Extractor<'_>,
@@ -423,8 +407,9 @@ fn on(
             (0..=it.first).any(|start| scope.date_before(start).is_some_and(|it| it.tokens == date.tokens))
         });
         let after = label.tokens.end;
-        let behind =
-            date.tokens.start >= after && !scope.parted(after..date.tokens.start) && date.tokens.start - after <= 14;
+        let behind = date.tokens.start >= after
+            && !scope.parted(after + usize::from(view.is(after, class::BE))..date.tokens.start)
+            && date.tokens.start - after <= 14;
         let near = date.tokens.end <= label.tokens.start && label.tokens.start - date.tokens.end <= 6;
         // "in June", told without its year, is this year's.
         let clock = scene.published.map(|it| DaySet::span(it - AHEAD, it + AHEAD));
@@ -537,107 +522,11 @@ fn unbroken(extractor: &Extractor<'_>) -> bool {
             "every" => {
                 let season = matches!(next(1), "year" | "summer" | "winter" | "spring" | "autumn" | "fall" | "season")
                     || tokens.get(at + 1).is_some_and(|it| it.is(class::MONTH));
-                season && (1..8).any(|it| matches!(next(it), "since" | "without" | "break"))
+                season && (1..8).any(|it| matches!(next(it), "since" | "without"))
             }
             "without" => matches!(next(2), "break" | "interruption" | "fail" | "gap"),
-            "annually" => (1..4).any(|it| next(it) == "since"),
+            "annually" => (1..4).any(|it| next(it) == "since" && !next(it + 1).starts_with(['1', '2'])),
             _ => true,
         }
     })
-}
-
-/// When a thing began, by a verb: "was founded in 1984", "the club, founded in 1984,", "started the count in 2003", "was
-/// first held in 2005".
-fn begun(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, number: usize) {
-    let view = scope.view;
-    let group = &view.groups()[number];
-    let main = group.main;
-    let cues = cue(view, main);
-    let first =
-        || (group.first.saturating_sub(1)..(main + 2).min(view.tokens.len())).any(|it| view.word(it) == "first");
-    let first_held = view.is(main, class::BE)
-        && (main + 1..main + 4).any(|it| cue(view, it) & life::FIRST_HELD != 0 && view.word(it - 1) == "first");
-    let up = matches!(view.word(main), "set") && view.word(main + 1) == "up";
-    let begins = cues & life::BEGUN != 0 || cues & life::FIRST_HELD != 0 && first() || up || first_held;
-    let fact = matches!(group.mood, VerbMood::Fact) && group.tense != Some(Tense::Future)
-        || group.mood == VerbMood::Participle;
-    // What is opened again, or opens each year, does not begin.
-    let again = view.word(main).starts_with("re") && view.word(main).len() > 6 && view.word(main) != "released";
-    if !begins || !fact || group.negated || again || group.progressive {
-        return;
-    }
-    if group.tense == Some(Tense::Present) && !view.word(main).starts_with("dat") {
-        return;
-    }
-    let subject = scope.subjects.of_group(number);
-    let end = main + 1 + usize::from(up);
-    let end = end + if first_held { 2 } else { 0 };
-    let passive = group.passive
-        || first_held
-        || group.mood == VerbMood::Participle
-            && view.is(main, class::VERB_PARTICIPLE.or(class::VERB_PAST))
-            && group.first == main;
-    let object = object(view, end);
-    let (thing, from, start) = match (passive, object) {
-        (true, _) => {
-            let Some(who) = subject else { return };
-            let Some(thing) = who.thing.clone() else { return };
-            (thing, end, who.tokens.start)
-        }
-        (false, Some((thing, after))) => (thing, after, subject.map_or(group.first, |it| it.tokens.start)),
-        (false, None) => {
-            let Some(who) = subject else { return };
-            let Some(thing) = who.thing.clone() else { return };
-            (thing, end, who.tokens.start)
-        }
-    };
-    let direct = date_at(scope, from);
-    let Some(date) = direct.or_else(|| scope.date_after(from).cloned()).or_else(|| scope.date_before(start).cloned())
-    else {
-        return;
-    };
-    if !scene.past(&date.days) {
-        return;
-    }
-    let own = group.first.min(date.tokens.start).min(main)..date.tokens.end.max(main + 1);
-    let when = Some(Printed { value: date.days, span: date.span });
-    let claim = Beginning { of: Some(thing.noun), name: thing.name, when };
-    let id = extractor.claim(view, group.first..main + 1, claim.into());
-    let adjacent = start < group.first && subject.is_some_and(|it| it.tokens.end == group.first);
-    let whole = if adjacent { start.min(own.start)..own.end } else { own };
-    extractor.claims.rows[id.0 as usize].span = view.span(whole);
-}
-
-/// The thing that is the object of a verb, and one past its words.
-fn object(view: &View<'_>, at: usize) -> Option<(Thing, usize)> {
-    if !view.is(at, class::DEFINITE.or(class::INDEFINITE)) && !view.tokens.get(at).is_some_and(|it| it.capital()) {
-        return None;
-    }
-    let mut end = at;
-    while end < view.tokens.len()
-        && end < at + 9
-        && view.tokens[end].is_word()
-        && (!view.is(end, Class::FUNCTION) || view.is(end, class::DEFINITE.or(class::INDEFINITE)))
-        && !(end > at && view.groups().iter().any(|it| it.first == end))
-    {
-        end += 1;
-    }
-    subject::thing(view, end).map(|it| (it.0, end))
-}
-
-/// When a thing began, by a noun: "its founding in 1888", "the opening of the bridge in 1932".
-fn beginning_noun(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, at: usize) {
-    let view = scope.view;
-    if view.groups().iter().any(|it| it.main == at) {
-        return;
-    }
-    let Some((thing, end)) = owned(extractor, scene, scope, at) else { return };
-    let near = scope.date_after(end).filter(|it| it.tokens.start - end <= 3);
-    let Some(date) = near.cloned() else { return };
-    if !scene.past(&date.days) || super::of_anniversary(scene, scope, at, &date) {
-        return;
-    }
-    let when = Some(Printed { value: date.days, span: date.span });
-    let claim = Beginning { of: Some(thing.noun), name: thing.name, when };
-    extractor.claim(view, at..date.tokens.end, claim.into());
 }

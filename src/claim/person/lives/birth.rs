@@ -3,19 +3,19 @@
 use std::ops::Range;
 
 use super::super::super::extract::{Extractor, View};
-use super::super::super::{Birth, ClaimId, Death, Key, Printed};
+use super::super::super::{Assertion, Birth, ClaimId, Death, Key, Printed};
 use super::super::Mention;
 use super::subject::{self, Who};
 use super::{Scene, Scope, When, date_at, holder, year_at};
 use crate::text::lexicon::{EVENTS, life};
 use crate::text::{TokenKind, VerbMood, class};
-use crate::value::DaySet;
+use crate::value::{DaySet, WordSet};
 
 /// The most days that "has died" looks back from publication.
 const RECENT: i32 = 60;
 
 /// The least years between two in brackets that can be a life; behind an office, of a life and no term.
-const SHORTEST: [i32; 2] = [25, 45];
+const SHORTEST: [i32; 2] = [35, 50];
 
 /// Takes down the births and deaths that a sentence tells.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, words: u32) {
@@ -101,7 +101,8 @@ fn brackets(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, 
         return;
     }
     let years = super::year(last.days.last()) - super::year(first.days.first());
-    let office = super::super::phrase::before(view, mention.tokens.start).is_some();
+    let office = super::super::phrase::before(view, mention.tokens.start).is_some()
+        || view.tokens.iter().any(|it| it.is(class::ROLE) && !it.capital());
     let least = SHORTEST[usize::from(office)];
     // Years that run backwards tell no term either, unless the second is cut: "(1902-1879)" is a slip of a digit.
     let life = (least..=115).contains(&years) || (-110..0).contains(&years);
@@ -230,7 +231,10 @@ fn died(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>,
 /// "his death in 1971", "Ann Roe's birth in 1834", "the death of Ann Roe in 1971".
 fn noun(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, at: usize, birth: bool) {
     let view = scope.view;
-    let Some((who, end)) = owner(extractor, scene, scope, at) else { return };
+    // "Roe's date of birth is 3 May 1950".
+    let dated = at > 1 && view.word(at - 1) == "of" && view.word(at - 2) == "date";
+    let Some((who, end)) = owner(extractor, scene, scope, if dated { at - 2 } else { at }) else { return };
+    let end = if dated { at + 1 + usize::from(matches!(view.word(at + 1), "is" | "was" | "as" | ":")) } else { end };
     let Some(person) = who.person else { return };
     let Some(date) = scope.date_after(end).filter(|it| it.tokens.start - end <= 6) else { return };
     // "years after his death in 1971" dates the death; "his death, in 1971 at a fair" too.
@@ -312,7 +316,8 @@ fn take_birth(
     bracketed: bool,
 ) {
     let when = Some(Printed { value: date.days, span: date.span });
-    extractor.claim(view, tokens, Birth { holder, person: Some(person), when, bracketed }.into());
+    let id = extractor.claim(view, tokens, Birth { holder, person: Some(person), when, bracketed }.into());
+    assert_own(extractor, view, id, bracketed);
 }
 
 fn take_death(
@@ -324,5 +329,18 @@ fn take_death(
     bracketed: bool,
 ) {
     let when = Some(Printed { value: date.days, span: date.span });
-    extractor.claim(view, tokens, Death { holder, person: Some(person), when, bracketed }.into());
+    let id = extractor.claim(view, tokens, Death { holder, person: Some(person), when, bracketed }.into());
+    assert_own(extractor, view, id, bracketed);
+}
+
+/// Takes from a claim what another clause of its sentence denies; its own verb denies nothing.
+fn assert_own(extractor: &mut Extractor<'_>, view: &View<'_>, claim: ClaimId, bracketed: bool) {
+    let asserted = &mut extractor.claims.rows[claim.0 as usize].asserted;
+    if !view.classes.any(class::DENY) {
+        *asserted = asserted.without(WordSet::of(Assertion::Negated));
+    }
+    if bracketed {
+        let clause = [Assertion::Negated, Assertion::Reported, Assertion::Planned, Assertion::Hypothetical];
+        *asserted = clause.iter().fold(*asserted, |all, it| all.without(WordSet::of(*it)));
+    }
 }

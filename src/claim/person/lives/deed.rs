@@ -32,7 +32,14 @@ fn verb(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>,
     let view = scope.view;
     let group = &view.groups()[number];
     let past = matches!(group.tense, Some(Tense::Past | Tense::Perfect)) && group.mood == VerbMood::Fact;
-    let participle = group.mood == VerbMood::Participle;
+    // "Ann Roe, who was born in 1950, worked there": what closes a relative clause parts the verb from its subject.
+    let parted = group.first > 0
+        && view.word(group.first - 1) == ","
+        && view.is(group.main, class::VERB_PAST)
+        && view.groups()[..number].iter().any(|it| it.first > 0 && view.word(it.first - 1) == "who")
+        && !view.groups()[number + 1..].iter().any(|it| it.tense.is_some());
+    let past = past || parted;
+    let participle = group.mood == VerbMood::Participle && !parted;
     if group.negated || !past && !participle {
         return;
     }
@@ -155,7 +162,10 @@ fn nouns(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>
             continue;
         }
         let Some((who, end)) = birth::owner(extractor, scene, scope, at) else { continue };
-        let near = scope.date_after(end).filter(|it| it.tokens.start - end <= 3);
+        // "Roe's trial began in 2010".
+        let begun = view.groups().iter().find(|it| it.first == end && view.is(it.main, class::BEGIN.or(class::LIGHT)));
+        let from = begun.filter(|it| it.mood == VerbMood::Fact && !it.negated).map_or(end, |it| it.main + 1);
+        let near = scope.date_after(from).filter(|it| it.tokens.start - from <= 3);
         let (Some(_), Some(date)) = (who.person, near.cloned()) else { continue };
         record(extractor, scope, &who, at..at + 1, at, &date, Some((row, place)), false);
     }
@@ -256,6 +266,9 @@ fn told_behind(scope: &Scope<'_, '_>, at: usize) -> Option<When> {
     let date = scope.dates.iter().find(|it| it.tokens.start > at)?;
     if let Some(group) = group.filter(|it| it.main < date.tokens.start) {
         let near = group.first - at <= 8
+            && !view.tokens[at + 1..group.first]
+                .iter()
+                .any(|it| it.is(class::QUESTION) || it.text(view.text) == "that")
             && !view.tokens[at + 1..group.first].iter().any(|it| !it.is_word() && it.kind != TokenKind::Dash);
         let fact = matches!(group.mood, VerbMood::Fact | VerbMood::Participle) && !group.negated;
         let past = group.tense.is_none() || matches!(group.tense, Some(Tense::Past | Tense::Perfect));
@@ -288,6 +301,19 @@ fn told_before(scope: &Scope<'_, '_>, at: usize) -> Option<When> {
             )
     };
     let near = (date.tokens.end..at).all(length) && at - date.tokens.end <= 5;
+    // "She graduated in 2008": a verb that the table lacks, right behind its subject.
+    let unknown = (1..date.tokens.start).rfind(|it| {
+        let token = &view.tokens[*it];
+        token.is_word()
+            && !token.known()
+            && token.text(view.text).ends_with("ed")
+            && (view.is(*it - 1, class::SUBJECT_PRONOUN) || view.tokens[*it - 1].capital())
+            && !view.groups().iter().any(|group| group.main >= *it && group.main < at)
+    });
+    if let Some(verb) = unknown {
+        let own = scope.date_after(verb + 1).is_some_and(|it| it.tokens == date.tokens);
+        return (near && own).then(|| date.clone());
+    }
     let group = view.groups().iter().rfind(|it| it.main < at)?;
     let fact =
         group.mood == VerbMood::Fact && matches!(group.tense, Some(Tense::Past | Tense::Perfect)) && !group.negated

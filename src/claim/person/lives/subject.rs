@@ -6,9 +6,8 @@ use std::ops::Range;
 use super::super::super::extract::{Extractor, View};
 use super::super::super::structure::singular;
 use super::super::super::{ClaimId, Key};
-use super::super::after_suffix;
+use super::super::{People, after_suffix};
 use super::{Scene, holder};
-use crate::text::lexicon::life;
 use crate::text::{Class, TokenKind, VerbGroup, VerbMood, class};
 
 /// How far back an apposition is followed, in tokens.
@@ -112,6 +111,12 @@ fn subject(
         if let Some(who) = across(scene, extractor, view, last) {
             return Some(who);
         }
+        // "The brewery, established in 1899, keeps": a participle that reads as the verb.
+        let later = view.groups()[number + 1..].iter().any(|it| it.tense.is_some())
+            || view.tokens[group.main..].iter().any(|it| it.text(view.text) == ",");
+        if later && group.first == group.main && view.is(group.main, class::VERB_PARTICIPLE) {
+            return modified(scene, extractor, view, last);
+        }
     }
     // "after being charged", "before moving": of whom the verb before tells.
     let behind = participle && matches!(view.word(last), "after" | "before" | "since" | "while" | "when" | "on" | "by");
@@ -143,24 +148,12 @@ pub(super) fn before(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'
     let word = view.word(last);
     if matches!(word, "who" | "which" | "that") {
         let edge = last - usize::from(last > 0 && view.word(last - 1) == ",");
+        if word == "which" {
+            return modified(scene, extractor, view, edge).filter(|it| it.thing.is_some());
+        }
         return before(scene, extractor, view, edge)
-            .filter(|it| !it.pronoun)
-            .or_else(|| {
-                // "the death of Ann Roe, who": the noun before is nobody who could be meant.
-                let mention = scene.mentions(view.number).find(|it| it.tokens.end == edge)?;
-                let of = mention.tokens.start.checked_sub(1).filter(|it| *it > 0 && view.word(*it) == "of")?;
-                let thing = view.tokens[of - 1].lexeme().life & (life::BIRTH | life::DEATH | life::ANNIVERSARY) != 0
-                    || view.is(of - 1, class::EVENT_NOUN);
-                let person = scene.person(mention).filter(|_| thing)?;
-                Some(Who {
-                    person: Some(person),
-                    thing: None,
-                    holder: holder(extractor, mention),
-                    tokens: mention.tokens.clone(),
-                    pronoun: false,
-                    bare: mention.n_words == 1,
-                })
-            })
+            .filter(|it| !it.pronoun && (word != "who" || it.person.is_some()))
+            .or_else(|| antecedent(scene, extractor, view, edge).filter(|_| word == "who"))
             .or_else(|| {
                 // "Ann Roe, the painter, who".
                 (edge < last).then(|| across(scene, extractor, view, edge)).flatten()
@@ -174,6 +167,30 @@ pub(super) fn before(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'
         return before(scene, extractor, view, open);
     }
     phrase(scene, extractor, view, end)
+}
+
+/// The person to whom "who" at `edge` goes back, wherever the name stands in its clause: "Tributes to Ann Roe, the
+/// novelist, who"; not "the son of Ann Roe, who", which may be the son.
+fn antecedent(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, edge: usize) -> Option<Who> {
+    let mention = scene.mentions(view.number).take_while(|it| it.tokens.end <= edge).last()?;
+    let between = mention.tokens.end..edge;
+    let apposed = between.is_empty()
+        || view.word(between.start) == ","
+            && between.len() < 12
+            && !view.groups().iter().any(|it| between.contains(&it.first) && it.tense.is_some());
+    let before = lead(view, mention.tokens.start).checked_sub(1)?;
+    let other = class::KIN.or(class::ROLE).or(class::SOMEBODY).or(class::PLURAL_GROUP);
+    let somebody = view.word(before) == "of" && (before.saturating_sub(2)..before).any(|it| view.is(it, other));
+    let joined = view.is(before, class::COORDINATOR);
+    let person = scene.person(mention).filter(|_| apposed && !somebody && !joined)?;
+    Some(Who {
+        person: Some(person),
+        thing: None,
+        holder: holder(extractor, mention),
+        tokens: mention.tokens.clone(),
+        pronoun: false,
+        bare: mention.n_words == 1,
+    })
 }
 
 /// What a pronoun stands for.
@@ -216,7 +233,7 @@ fn thing_before(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, a
             continue;
         };
         let who = match view.word(last) {
-            "," => across(scene, extractor, view, last),
+            "," => across(scene, extractor, view, last).or_else(|| modified(scene, extractor, view, last)),
             _ => before(scene, extractor, view, group.first),
         };
         if let Some(Who { thing: Some(thing), .. }) = who {
@@ -227,7 +244,11 @@ fn thing_before(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, a
         let group = view.groups().iter().find(|it| it.first > at && it.tense.is_some())?;
         return thing(view, group.first).map(|it| it.0);
     }
-    scene.topic.as_ref().filter(|it| it.0 + 1 >= view.block && it.1 + 2 >= view.number).map(|it| it.2.clone())
+    scene.topic(extractor, view).or_else(|| {
+        // "In 2019, on its 75th anniversary, the club was".
+        let first = view.groups().iter().find(|it| it.tense.is_some()).filter(|it| it.first > at)?;
+        thing(view, first.first).map(|it| it.0)
+    })
 }
 
 /// The noun phrase before the comma that opens what the comma at `close` shuts: "Ann Roe, 54, of Leeds, was".
@@ -241,7 +262,8 @@ fn across(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, close: 
         }
         // A clause between is the apposition's own only behind "who" or "which".
         let verb = view.groups().iter().any(|it| it.first == at && it.tense.is_some());
-        if verb && !view.before(at, class::QUESTION) {
+        let reduced = view.word(at.wrapping_sub(1)) == "," && view.is(at, class::VERB_PARTICIPLE);
+        if verb && !view.before(at, class::QUESTION) && !reduced {
             return None;
         }
         if view.word(at) == ","
@@ -267,7 +289,8 @@ fn phrase(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, end: us
                 return None;
             }
             let sure = mention.person.is_some_and(|it| scene.people.persons[it].sure);
-            let thing = thing(view, end).map(|it| it.0).filter(|_| !sure);
+            let held = view.tokens[end - 1].lexeme().event_noun != 0 || crate::text::known_word(view.word(end - 1));
+            let thing = thing(view, end).map(|it| it.0).filter(|_| !sure || held);
             return Some(Who {
                 person: Some(person),
                 thing,
@@ -278,6 +301,9 @@ fn phrase(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, end: us
             });
         }
     }
+    if let Some(who) = surname(scene, view, end) {
+        return Some(who).filter(|it| !hangs(view, it.tokens.start));
+    }
     let (thing, tokens) = thing(view, end)?;
     (!hangs(view, tokens.start)).then_some(Who {
         person: None,
@@ -287,6 +313,17 @@ fn phrase(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, end: us
         pronoun: false,
         bare: false,
     })
+}
+
+/// The one known person of whom a word is the surname, where the gazetteer has it as a place and no name was read.
+fn surname(scene: &Scene<'_>, view: &View<'_>, end: usize) -> Option<Who> {
+    let at = end.checked_sub(1)?;
+    let alone =
+        view.tokens[at].capital() && !(at > 0 && view.tokens[at - 1].capital()) && !view.before(at, class::DEFINITE);
+    let word = Key::of_folded([view.word(at)]);
+    let [one] = scene.people.surnames.get(&word).filter(|_| alone)?[..] else { return None };
+    let person = Some(People::key(one)).filter(|_| scene.people.persons[one].sure)?;
+    Some(Who { person: Some(person), thing: None, holder: None, tokens: at..end, pronoun: false, bare: true })
 }
 
 /// Where a noun phrase begins whose name begins at a token: "the retired teacher Ann Roe".
@@ -346,7 +383,8 @@ pub(super) fn thing(view: &View<'_>, end: usize) -> Option<(Thing, Range<usize>)
         head = head.checked_sub(1)?;
     }
     let token = &view.tokens[head];
-    if !token.is_word() || token.is(NO_NOUN) || token.text(view.text).len() < 3 {
+    let verb = view.groups().iter().any(|it| it.main == head && it.tense.is_some());
+    if !token.is_word() || token.is(NO_NOUN) || verb || token.text(view.text).len() < 3 {
         return None;
     }
     if token.capital() && !(token.first() && view.tokens.len() > 1 && !token.upper() && token.known()) {

@@ -290,6 +290,30 @@ fn ages_are_read_with_the_day_on_which_they_hold() {
 }
 
 #[test]
+fn who_is_meant_must_be_beyond_doubt() {
+    check(
+        told,
+        &[
+            ("Erik Lund met his grandson, Erik Lund, 12. Erik Lund was born in 1943.", ""),
+            ("Erik Lund is 54. The poet Erik Lund, no relation, was born in 1943.", ""),
+            ("Erik Lund met Olav Dahl. He was born in 1943.", ""),
+            (
+                "When did you begin?\n\nI was 13 in 2021.\n\nWhat do you say to that?\n\nNothing.\n\nYou turned 20 in \
+                 March. Will you study?\n\nI may.",
+                "age I 13 on 2021; age I =20 on March 2021 or March 2024",
+            ),
+            (
+                "Erik Lund has died. He was 76.",
+                "died Erik Lund 16 March to 15 May 2024; age Erik Lund 76 on 16 March to 15 May 2024",
+            ),
+            ("When he was 21, in 1964, Erik Lund sailed.", "age Erik Lund 21 on 1964"),
+            ("Erik Lund runs the mill. Now 65, he is tired.", "age Erik Lund 65 on 31 March to 16 May 2024"),
+            ("The son of a pilot, Erik Lund was a printer. He was born in 1943.", "born Erik Lund 1943"),
+        ],
+    );
+}
+
+#[test]
 fn anniversaries_and_beginnings_are_of_one_thing() {
     check(
         told,
