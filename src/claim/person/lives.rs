@@ -33,8 +33,8 @@ struct Scene<'p> {
     pronouns: &'p Pronouns,
     /// The publication date.
     published: Option<i32>,
-    /// Whether it is printed as questions and answers, so that "I" and "you" are one person.
-    interview: bool,
+    /// Whether it is printed as questions and answers, so that "I" and "you" are one person, once somebody asks.
+    interview: OnceCell<bool>,
     /// The tables of all its words.
     words: u32,
     /// Whether somebody is told as he, and as she.
@@ -68,7 +68,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         people,
         pronouns,
         published: extractor.document.published.first().map(|it| it.day),
-        interview: is_interview(extractor),
+        interview: OnceCell::new(),
         words: 0,
         told: OnceCell::new(),
         namesakes: Vec::new(),
@@ -202,6 +202,11 @@ struct Found {
 }
 
 impl Scene<'_> {
+    /// Whether the article is printed as questions and answers.
+    fn is_interview(&self, extractor: &Extractor<'_>) -> bool {
+        *self.interview.get_or_init(|| is_interview(extractor))
+    }
+
     /// Whether the article has a word of a table.
     fn has(&self, table: u32) -> bool {
         self.words & table != 0
