@@ -91,6 +91,8 @@ fn what_broke_once_is_read() {
         "\u{feff}\u{feff}\nAnna Berg met on Monday, January 0, 2024. ",
         // A URL up to the end of a line that is none in Markdown.
         "\u{8}ewC\0?\0www.wwa?((()B\u{85}",
+        // A verb of dying before the name that opens the sentence.
+        "died Jean de la Tour, 0, ",
         // A sign of currency between two numbers.
         "It sets aside £14m for roads: £5m for resurfacing,0 £4m for the two bridges and £2m for the pool.",
     ] {

@@ -480,6 +480,9 @@ kinds! {
         by: printed day,
         /// The day of the event.
         of: printed day,
+        /// How many days the last day is after that of the event, the two within half a year of each other; below zero
+        /// for before it.
+        late: plain number,
     }
 
     /// When something comes again: "every Friday", "weekly", "each year".

@@ -189,7 +189,16 @@ impl Times<'_> {
         let (Some(a), Some(b)) = (&self.found[first].zone, &self.found[end].zone) else { return false };
         let known = !a.clocks.is_empty() && !b.clocks.is_empty() && !a.glued && !b.glued;
         let between = a.tokens.end..self.found[start].moment.tokens.start;
-        known && zone::key(self.view, a) != zone::key(self.view, b) && zone::told_as_one(self.view, between, b)
+        // "shows at 7am ET, 10am PT" may be two shows.
+        let at = self.found[first].moment.tokens.start.saturating_sub(2);
+        let several = self.view.word(between.start) == ","
+            && self.view.word(at + 1) == "at"
+            && self.view.word(at).ends_with('s')
+            && !self.view.groups().iter().any(|it| it.main == at);
+        known
+            && !several
+            && zone::key(self.view, a) != zone::key(self.view, b)
+            && zone::told_as_one(self.view, between, b)
     }
 
     /// Tells the second of two times told as one how far it is from the first.

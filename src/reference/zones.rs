@@ -1,12 +1,10 @@
 //! Time zones: what a place, an abbreviation or words such as "Eastern Time" tell of how far clocks are from UTC.
 //!
-//! The rules of daylight saving are those of the time zone database, compiled in by chrono-tz; which zone a place lies
-//! in, and what abbreviations may mean, stands in `data/zones.tsv`, `data/zones_by_hand.tsv` and `data/clocks.tsv`.
+//! The rules of daylight saving are those of the time zone database, which `build/zones.rs` takes from chrono-tz; which
+//! zone a place lies in, and what abbreviations may mean, stands in `data/zones.tsv`, `data/zones_by_hand.tsv` and
+//! `data/clocks.tsv`.
 //!
-//! Absent: the zones of places that the gazetteer does not have, and of ships and ages before standard time.
-
-use chrono::{DateTime, Offset, TimeZone};
-use chrono_tz::Tz;
+//! Absent: the zones of places that the gazetteer does not have, of ships, and what clocks showed before 1925.
 
 use super::places::{Kind, Match, PlaceId};
 
@@ -15,15 +13,12 @@ use super::places::{Kind, Match, PlaceId};
 pub enum Clock {
     /// By so many minutes on every day; east is positive.
     Fixed(i16),
-    /// As a zone has it.
-    Zone(Tz),
+    /// As a zone has it, by its number in this build's tables.
+    Zone(u16),
 }
 
 /// From this many inhabitants on, told by the number of digits less one, a city is among those that a bare name means.
 const KNOWN_CITY: u8 = 5;
-
-/// The days of the calendar before 1 January 1970.
-const EPOCH: i32 = 719_163;
 
 impl Clock {
     /// The minutes from UTC at noon (UTC) of a day, as [`crate::value::DaySet`] counts days; east is positive.
@@ -31,9 +26,11 @@ impl Clock {
         match self {
             Self::Fixed(minutes) => minutes.into(),
             Self::Zone(zone) => {
-                let noon = i64::from(day - EPOCH) * 86_400 + 43_200;
-                let Some(noon) = DateTime::from_timestamp(noon, 0) else { return 0 };
-                zone.offset_from_utc_datetime(&noon.naive_utc()).fix().local_minus_utc() / 60
+                let zone = usize::from(zone);
+                let changes = &CHANGES[usize::from(STARTS[zone])..usize::from(STARTS[zone + 1])];
+                // A change is a day, counted from the first of the tables, and minutes from 2,000 west of UTC.
+                let since = changes.partition_point(|it| (it >> 12) as i32 <= day.saturating_sub(FIRST));
+                (changes[since.saturating_sub(1)] & 0xfff) as i32 - 2000
             }
         }
     }
@@ -155,9 +152,28 @@ mod tests {
     }
 
     #[test]
-    fn days_outside_the_database_do_not_panic() {
-        for day in [i32::MIN / 2, crate::value::FIRST_DAY, crate::value::LAST_DAY] {
-            Clock::Zone(Tz::Europe__London).at_noon(day);
+    fn clocks_change_on_the_days_on_which_they_did() {
+        let clock = |name: &str| of_name(&places::lookup(name).expect(name))[0];
+        for (name, year, month, day, before, after) in [
+            ("New York", 2024, 3, 10, -300, -240),
+            ("New York", 2006, 4, 2, -300, -240),
+            ("London", 2024, 10, 27, 60, 0),
+            ("Istanbul", 2016, 3, 27, 120, 180),
+            ("Moscow", 2014, 10, 26, 240, 180),
+            ("Sydney", 2023, 10, 1, 600, 660),
+        ] {
+            let day = day_of(year, month, day).expect("a day");
+            // Noon of UTC is late in the day of Sydney.
+            assert_eq!((clock(name).at_noon(day - 1), clock(name).at_noon(day)), (before, after), "{name} {year}");
+        }
+    }
+
+    #[test]
+    fn days_outside_the_tables_do_not_panic() {
+        for day in [i32::MIN, crate::value::FIRST_DAY, crate::value::LAST_DAY, i32::MAX] {
+            for zone in 0..STARTS.len() - 1 {
+                assert!(Clock::Zone(zone as u16).at_noon(day).abs() <= 900);
+            }
         }
     }
 }

@@ -33,8 +33,8 @@ pub(super) fn role(view: &View<'_>, moment: &Moment, end: usize, dated: &dyn Fn(
     let table = |at: usize| view.tokens.get(at).map(|it| it.lexeme().time).filter(|it| it.0 == time::PROGRAMME);
     let behind = end + usize::from(view.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced()));
     if let Some((_, number)) = table(behind)
-        && let Some(role) = of_number(number)
-        && ends(view, behind + 1)
+        && let Some(role) = if number == 6 { Some(TimeRole::Start) } else { of_number(number) }
+        && (ends(view, behind + 1) || moment.tokens.start > 0 && view.is(moment.tokens.start - 1, class::DEFINITE))
     {
         return Some(Role { role, tokens: behind..behind + 1, subject: None });
     }
@@ -74,10 +74,22 @@ pub(super) fn role(view: &View<'_>, moment: &Moment, end: usize, dated: &dyn Fn(
         at = at.checked_sub(1)?;
         at = if view.tokens[at].kind == TokenKind::Dash { at.checked_sub(1)? } else { at };
     }
+    // "The curtain rises at 8pm", "runs from 8pm".
+    if matches!(view.word(at), "rises" | "up" | "goes") && at > 0 && view.word(at - 1) == "curtain" {
+        return Some(Role { role: TimeRole::Start, tokens: at - 1..at + 1, subject: None });
+    }
+    if matches!(view.word(at), "run" | "runs" | "running") && view.word(at + 1) == "from" {
+        return Some(Role { role: TimeRole::Start, tokens: at..at + 1, subject: subject(view, at) });
+    }
     let (_, number) = table(at)?;
+    if number == 7 {
+        // "Entries close at 5pm".
+        let names = at.checked_sub(1).filter(|it| view.tokens[*it].lexeme().time.0 == time::ENROL)?;
+        return Some(Role { role: TimeRole::Deadline, tokens: names..at + 1, subject: None });
+    }
     if number == 5 {
         // "Doors open at 7pm"; what else opens is none of a programme.
-        let doors = (at.saturating_sub(3)..at).rev().find(|it| table(*it) == Some((time::PROGRAMME, 1)))?;
+        let doors = (at.saturating_sub(8)..at).rev().find(|it| table(*it) == Some((time::PROGRAMME, 1)))?;
         return Some(Role { role: TimeRole::Doors, tokens: doors..at + 1, subject: None });
     }
     let role = of_number(number)?;

@@ -6,15 +6,15 @@
 use std::ops::Range;
 
 use super::zone;
-use crate::claim::HalfDay;
 use crate::claim::extract::View;
+use crate::claim::{HalfDay, Part};
 use crate::text::time;
 use crate::text::{Token, TokenKind, class};
 use crate::value::MinuteSet;
 
 mod words;
 
-use words::{cued_name, named, past, spelled};
+use words::{amounts_to_none, cued_name, is_clock, named, past, spelled};
 
 /// A number as printed, and its tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,11 +105,13 @@ fn number(view: &View<'_>, at: usize, dated: &dyn Fn(usize) -> bool) -> Option<(
     }
     let figures_end = first.tokens.end;
     half(view, &mut first);
+    half_before(view, &mut first);
     let zoned = zone::read(view, first.tokens.end).map_or(first.tokens.end, |it| it.tokens.end);
     let link = link(view, &first, zoned).filter(|_| first.half.is_some() || first.shown());
     if let Some(mut end) = link.and_then(|it| closing(view, it, &first, dated)) {
         let colons = first.form == Form::Colon && end.form == Form::Colon;
-        let sure = end.half_printed || end.form == Form::Words || cue(view, at) || role_before(view, at);
+        let between = at > 0 && matches!(view.word(at - 1), "between" | "Between");
+        let sure = end.half_printed || end.form == Form::Words || between || cue(view, at) || role_before(view, at);
         if first.half.is_none() && end.half.is_some() && sure && first.hour.value <= 12 && !first.exact {
             first.half = Some((earlier_half(&first, &end), end.half.as_ref().map_or(0..0, |it| it.1.clone())));
             return Some((first, Some(end)));
@@ -124,11 +126,19 @@ fn number(view: &View<'_>, at: usize, dated: &dyn Fn(usize) -> bool) -> Option<(
         let zoned = zone.as_ref().is_some_and(|it| !it.place);
         let universal = zone.as_ref().is_some_and(|it| it.universal);
         let long = first.hour.tokens.len() == 1 && token_length(view, at) == 2 && end.hour.value >= first.hour.value;
-        if colons && (cued || beside || zoned || long && !named_before(view, at)) && end.shown() {
+        let alone = at == 0 && amounts_to_none(view, end.tokens.end);
+        if colons && (cued || beside || zoned || alone || long && !named_before(view, at)) && end.shown() {
             if end.hour.value > 12 || first.exact || universal {
                 first.exact = true;
                 end.exact = true;
             }
+            return Some((first, Some(end)));
+        }
+        // "from 10 to 11:30", "from 10:30 to 3".
+        let ranged = between || at > 0 && matches!(view.word(at - 1), "from" | "From");
+        let mixed = first.form == Form::Colon || end.form == Form::Colon;
+        let narrow = first.hour.value <= 12 && end.hour.value <= 12;
+        if ranged && mixed && narrow && end.shown() && amounts_to_none(view, end.tokens.end) {
             return Some((first, Some(end)));
         }
         // "0900-1700 hrs".
@@ -250,7 +260,7 @@ fn half(view: &View<'_>, moment: &mut Moment) {
     }
     let part = match text {
         "in" if view.word(at + 1) == "the" => at + 2,
-        "this" | "that" | "tomorrow" | "yesterday" | "at" => at + 1,
+        "this" | "that" | "last" | "tomorrow" | "yesterday" | "at" => at + 1,
         "on" if view.is(at + 1, class::WEEKDAY) => at + 2,
         "tonight" => {
             moment.half = (hour != 12).then(|| (HalfDay::Pm, at..at + 1));
@@ -268,6 +278,24 @@ fn half(view: &View<'_>, moment: &mut Moment) {
         _ => return,
     };
     moment.half = Some((half, at..part + 1));
+}
+
+/// Tells a time its half of the day where words before it do: "in the evening at 7", "on Friday night at 8.30".
+fn half_before(view: &View<'_>, moment: &mut Moment) {
+    let at = moment.tokens.start;
+    let hour = moment.hour.value;
+    let open = moment.half.is_none() && (1..=11).contains(&hour) && (!moment.exact || moment.form == Form::Bare);
+    if !open || at < 2 || view.word(at - 1) != "at" {
+        return;
+    }
+    let (table, part) = view.tokens[at - 2].lexeme().time;
+    moment.half = match part {
+        _ if table != time::PART => None,
+        1 => Some((HalfDay::Am, at - 2..at - 1)),
+        2 | 3 => Some((HalfDay::Pm, at - 2..at - 1)),
+        4 if hour >= 6 => Some((HalfDay::Pm, at - 2..at - 1)),
+        _ => None,
+    };
 }
 
 /// Whether figures with "am" or "pm" behind are a time: not "2.5pm", not "£350 pm", nor an amount of picometres.
@@ -306,7 +334,8 @@ fn cue(view: &View<'_>, at: usize) -> bool {
             | "Before"
             | "From"
             | "Since"
-    ) || matches!(word, "around" | "about" | "approximately" | "just" | "exactly") && cue(view, before)
+    ) || word == "than" && before > 0 && matches!(view.word(before - 1), "later" | "earlier")
+        || matches!(word, "around" | "about" | "approximately" | "just" | "exactly") && cue(view, before)
 }
 
 /// Whether a time without "am" or "pm" is one, by what stands beside it.
@@ -334,7 +363,7 @@ fn certain(view: &View<'_>, moment: &mut Moment, dated: &dyn Fn(usize) -> bool) 
             if moment.half.is_some() && narrow && (cue(view, at) || role_before(view, at)) {
                 return view.tokens.get(end).is_none_or(Token::spaced);
             }
-            if matches!(next, "o'clock" | "o\u{2019}clock" | "O'Clock" | "O'clock") && narrow {
+            if is_clock(next) && narrow {
                 moment.tokens.end = end + 1;
                 moment.form = Form::Words;
                 half(view, moment);
@@ -361,6 +390,18 @@ fn certain(view: &View<'_>, moment: &mut Moment, dated: &dyn Fn(usize) -> bool) 
                 && (dated(at - 1)
                     || view.is(at - 1, class::WEEKDAY)
                     || view.word(at - 1) == "," && at > 1 && (dated(at - 2) || view.is(at - 2, class::WEEKDAY)));
+            // "12:30 on Friday", "18:00, 3 May"; a sentence of its own.
+            let weekday = |at: usize| dated(at) || view.is(at, class::WEEKDAY);
+            let behind = dated(end) || matches!(next, "," | "on") && weekday(end + 1);
+            let alone = at == 0
+                && view.part != Part::Table
+                && view.tokens.get(end).is_none_or(|it| it.kind == TokenKind::Stop || it.kind == TokenKind::Break);
+            // "the 19:00 start".
+            let programme = view.tokens.get(end).map_or((0, 0), |it| it.lexeme().time);
+            let start = programme.0 == time::PROGRAMME && matches!(programme.1, 2 | 6);
+            if (behind || alone || start && at > 0 && view.tokens[at - 1].is_word()) && moment.shown() {
+                return true;
+            }
             if zoned || hours || beside {
                 moment.exact |= hours || zone.is_some_and(|it| it.universal);
                 return moment.hour.value <= 30 && moment.minute.as_ref().is_none_or(|it| it.value < 100);
@@ -424,7 +465,13 @@ fn role_before(view: &View<'_>, at: usize) -> bool {
     let word = word.map(|it| {
         if off(it) { it.saturating_sub(if view.is(it.wrapping_sub(1), class::TIME_WORD) { 1 } else { 2 }) } else { it }
     });
-    word.is_some_and(|it| at - it <= 5 && view.tokens[it].lexeme().time.0 == time::PROGRAMME)
+    let table = |at: usize| view.tokens[at].lexeme().time;
+    word.is_some_and(|it| {
+        let (own, number) = table(it);
+        // What opens may be shares; doors open at a time.
+        let told = number <= 4 || number == 5 && it > 0 && table(it - 1) == (time::PROGRAMME, 1);
+        at - it <= 5 && own == time::PROGRAMME && told
+    })
 }
 
 /// Whether a name stands before a number, as of a book before chapter and verse: "John 3:16-17:2".
@@ -468,9 +515,28 @@ fn closing(view: &View<'_>, at: usize, first: &Moment, dated: &dyn Fn(usize) -> 
         return None;
     }
     // "18-19 CET"; not "10am to 12 people".
-    let zoned = || zone::read(view, end.tokens.end).is_some_and(|it| it.abbreviation);
+    let zoned = zone::read(view, end.tokens.end).is_some_and(|it| it.abbreviation);
     let rising = first.form == Form::Bare && first.half.is_none() && first.hour.value < end.hour.value;
-    let bare = end.form == Form::Bare && end.half.is_none() && !(rising && end.hour.value <= 24 && zoned());
+    // "from 11am to 3", "8am until 6".
+    let started = first.half.is_some() && first.half_printed || first.form == Form::Colon;
+    let link = view.word(at - 1);
+    let told =
+        first.tokens.start > 0 && matches!(view.word(first.tokens.start - 1), "from" | "From" | "between" | "Between");
+    let spoken = matches!(link, "until" | "till") || told && matches!(link, "to" | "and");
+    if end.form == Form::Bare && is_clock(view.word(end.tokens.end)) {
+        end.tokens.end += 1;
+        end.form = Form::Words;
+    } else if end.form == Form::Bare
+        && end.half.is_none()
+        && started
+        && spoken
+        && (1..=12).contains(&end.hour.value)
+        && amounts_to_none(view, end.tokens.end)
+    {
+        end.half = next_half(first, &end).map(|it| (it, end.tokens.clone()));
+        return Some(end);
+    }
+    let bare = end.form == Form::Bare && end.half.is_none() && !(rising && end.hour.value <= 24 && zoned);
     let four = end.form == Form::Four && first.form != Form::Four;
     (!bare && !four).then_some(end)
 }
@@ -485,6 +551,17 @@ fn earlier_half(first: &Moment, end: &Moment) -> HalfDay {
         (false, HalfDay::Am) => HalfDay::Pm,
         (false, HalfDay::Pm) => HalfDay::Am,
     }
+}
+
+/// The half of the day in which an hour comes next after a time: 3 after "11am" is in the afternoon.
+fn next_half(first: &Moment, end: &Moment) -> Option<HalfDay> {
+    let half = first.half.as_ref()?.0;
+    let minutes = |it: &Moment| it.hour.value % 12 * 60 + it.minute.as_ref().map_or(0, |it| it.value);
+    Some(match (minutes(first) < minutes(end), half) {
+        (true, it) => it,
+        (false, HalfDay::Am) => HalfDay::Pm,
+        (false, HalfDay::Pm) => HalfDay::Am,
+    })
 }
 
 /// The time of "2022-01-21T14:05:00Z", from "T14" on.

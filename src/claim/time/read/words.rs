@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Figure, Form, Moment, cue, half, role_before, zone};
+use super::{Figure, Form, Moment, cue, half, half_before, role_before, zone};
 use crate::claim::HalfDay;
 use crate::claim::extract::View;
 use crate::text::{TokenKind, class, time};
@@ -34,7 +34,9 @@ pub(super) fn cued_name(view: &View<'_>, at: usize) -> Option<Moment> {
     let token = &view.tokens[at];
     let between = at > 0 && matches!(view.word(at - 1), "between" | "Between");
     let cued = cue(view, at) || between || role_before(view, at);
-    let linked = view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Dash || it.text(view.text) == "to");
+    let linked = view.tokens.get(at + 1).is_some_and(|it| {
+        it.kind == TokenKind::Dash || matches!(it.text(view.text), "to" | "tonight" | "today" | "tomorrow")
+    });
     let zoned = zone::read(view, at + 1).is_some();
     let name = token.capital() && !token.first() && !view.headline();
     // "at midnight Mass".
@@ -43,13 +45,49 @@ pub(super) fn cued_name(view: &View<'_>, at: usize) -> Option<Moment> {
     (cued && !name && !kind || linked && !name || zoned && !name).then_some(moment)
 }
 
-/// A time in words: "seven o'clock", "half past seven", "quarter to six", "at twenty past nine".
+/// A time in words: "seven o'clock", "seven pm", "at five-thirty", "at eight tonight", "half past seven".
 pub(super) fn spelled(view: &View<'_>, at: usize) -> Option<Moment> {
-    if matches!(view.word(at + 1), "o'clock" | "o\u{2019}clock") && view.tokens[at].is(class::CARDINAL) {
-        let hour = i32::from(view.tokens[at].lexeme().value);
-        return (1..=12).contains(&hour).then(|| in_words(view, at, at..at + 1, hour, None, at + 2));
+    past(view, at).or_else(|| hour(view, at))
+}
+
+/// An hour in a word, and what says that it is one.
+fn hour(view: &View<'_>, at: usize) -> Option<Moment> {
+    let token = view.tokens.get(at).filter(|it| it.is(class::CARDINAL))?;
+    let hour = i32::from(token.lexeme().value);
+    if !(1..=12).contains(&hour) {
+        return None;
     }
-    past(view, at)
+    if is_clock(view.word(at + 1)) {
+        return Some(in_words(view, at, at..at + 1, hour, None, at + 2));
+    }
+    let cued = cue(view, at);
+    // "five-thirty", "six forty-five pm".
+    let dash = usize::from(view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced()));
+    if let Some((minute, end)) = tens(view, at + 1 + dash) {
+        let moment = in_words(view, at, at..at + 1, hour, Some((minute, at + 1 + dash..end)), end);
+        let sure = moment.half_printed || cued && amounts_to_none(view, end);
+        return sure.then_some(moment);
+    }
+    let moment = in_words(view, at, at..at + 1, hour, None, at + 1);
+    (moment.half_printed || cued && moment.half.is_some()).then_some(moment)
+}
+
+/// Minutes in words, from ten on: "thirty", "forty-five"; one past them.
+fn tens(view: &View<'_>, at: usize) -> Option<(i32, usize)> {
+    let token = view.tokens.get(at).filter(|it| it.is(class::CARDINAL))?;
+    let value = i32::from(token.lexeme().value);
+    let dash = usize::from(view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced()));
+    let ones =
+        view.tokens.get(at + 1 + dash).filter(|it| it.is(class::CARDINAL)).map(|it| i32::from(it.lexeme().value));
+    match ones {
+        Some(ones @ 1..=9) if (20..60).contains(&value) && value % 10 == 0 => Some((value + ones, at + 2 + dash)),
+        _ => (10..60).contains(&value).then_some((value, at + 1)),
+    }
+}
+
+/// Whether a word is that behind an hour: "o'clock".
+pub(super) fn is_clock(word: &str) -> bool {
+    matches!(word, "o'clock" | "o\u{2019}clock" | "O'clock" | "O\u{2019}clock" | "O'Clock" | "oclock")
 }
 
 /// "half past seven", "a quarter to 6pm", "ten minutes past noon", "20 past 9": so long past or before an hour.
@@ -84,7 +122,9 @@ pub(super) fn past(view: &View<'_>, at: usize) -> Option<Moment> {
     }
     // "ten to six" may be odds, "20 to 30" a range: only where a word of time stands before; "a quarter to" is sure.
     let article = at > 0 && matches!(view.word(at - 1), "a" | "A");
-    let sure = fraction && (after || article);
+    // "ten past nine".
+    let round = after && amount <= 25 && amount % 5 == 0;
+    let sure = fraction && (after || article) || round;
     let from = at.checked_sub(1 + usize::from(article)).map_or("", |it| view.word(it));
     let ranged = !after && matches!(from, "from" | "From" | "by" | "By");
     let digits = token.kind == TokenKind::Number && !after && next == at + 1;
@@ -107,19 +147,19 @@ pub(super) fn past(view: &View<'_>, at: usize) -> Option<Moment> {
     if half.is_some() {
         moment.exact = true;
         moment.half = None;
-    } else if matches!(view.word(moment.tokens.end), "o'clock" | "o\u{2019}clock") {
+    } else if is_clock(view.word(moment.tokens.end)) {
         moment.tokens.end += 1;
     }
     Some(moment)
 }
 
 /// Whether what stands behind an hour makes no amount of it: not "a quarter to 6 million".
-fn amounts_to_none(view: &View<'_>, at: usize) -> bool {
+pub(super) fn amounts_to_none(view: &View<'_>, at: usize) -> bool {
     view.tokens.get(at).is_none_or(|it| match it.kind {
         TokenKind::Word => {
             let table = it.lexeme().time.0;
             table == time::HALF_DAY
-                || it.text(view.text).ends_with("clock")
+                || is_clock(it.text(view.text))
                 || it.is(class::PREPOSITION.or(class::CONJUNCTION).or(class::COORDINATOR).or(class::ADVERB))
                 || it.is(class::DEFINITE.or(class::PRONOUN).or(class::WEEKDAY).or(class::BE).or(class::RELATIVE_DAY))
                 || matches!(it.text(view.text), "this" | "that")
@@ -147,6 +187,7 @@ fn in_words(
         exact: false,
     };
     half(view, &mut moment);
+    half_before(view, &mut moment);
     moment
 }
 
