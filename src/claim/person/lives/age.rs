@@ -337,7 +337,7 @@ fn attached(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>,
             "birthday" | "year" => counted(extractor, scene, scope, at, told),
             "s" | "twenties" | "thirties" | "forties" | "fifties" | "sixties" | "seventies" | "eighties"
             | "nineties" => {
-                decade(extractor, scene, scope, at, told);
+                decade(scene, scope, at, told);
             }
             _ => {}
         }
@@ -490,7 +490,7 @@ pub(super) fn ordinal_before(view: &View<'_>, noun: usize) -> Option<(i64, Range
 }
 
 /// "in his 80s", "in her early eighties".
-fn decade(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, at: usize, told: &mut Vec<Told>) {
+fn decade(scene: &Scene<'_>, scope: &Scope<'_, '_>, at: usize, told: &mut Vec<Told>) {
     let view = scope.view;
     let (number, tens) = if view.word(at) == "s" {
         let Some(before) = at.checked_sub(1).filter(|_| !view.tokens[at].spaced()) else { return };
@@ -540,5 +540,4 @@ fn decade(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, a
         when,
         apposed: false,
     });
-    let _ = extractor;
 }
