@@ -5,6 +5,7 @@
 //! of what a verb tells is found first (`subject`); a claim is made only where that is one person or thing.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::extract::{Extractor, View};
@@ -40,7 +41,7 @@ struct Scene<'p> {
     /// Whether somebody is told as he, and as she.
     told: OnceCell<(bool, bool)>,
     /// The people who share their name with a relative or somebody else.
-    namesakes: Vec<Key>,
+    namesakes: BTreeSet<Key>,
 }
 
 /// A date of a sentence.
@@ -71,7 +72,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         interview: is_interview(extractor),
         words: 0,
         told: OnceCell::new(),
-        namesakes: Vec::new(),
+        namesakes: BTreeSet::new(),
     };
     let mut sentences = Vec::new();
     let mut mention = 0;
@@ -90,7 +91,8 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
     if sentences.is_empty() {
         return;
     }
-    if extractor.text.classes.any(class::KIN) || scene.has(life::NAMESAKE) {
+    let couple = extractor.text.classes.any(class::HE_ADDRESS) && extractor.text.classes.any(class::SHE_ADDRESS);
+    if extractor.text.classes.any(class::KIN) || couple || scene.has(life::NAMESAKE) {
         scene.namesakes = namesakes(extractor, people);
     }
     let mut found = Found::default();
@@ -376,10 +378,25 @@ fn told(extractor: &Extractor<'_>) -> (bool, bool) {
     told
 }
 
-/// The people whose name in full is told a second time as that of a relative, or of somebody who is not related.
-fn namesakes(extractor: &Extractor<'_>, people: &People) -> Vec<Key> {
-    let mut seen = Vec::new();
-    let mut found = Vec::new();
+/// The people whose name in full is told a second time as that of a relative, or of somebody who is not related; and
+/// those of one surname who are told as Mr and as Mrs.
+fn namesakes(extractor: &Extractor<'_>, people: &People) -> BTreeSet<Key> {
+    let mut seen = BTreeSet::new();
+    let mut found = BTreeSet::new();
+    let mut addressed: BTreeSet<(usize, bool)> = BTreeSet::new();
+    for mention in people.mentions.iter().filter(|it| it.titled) {
+        let Some(person) = mention.person else { continue };
+        let view = extractor.view(mention.sentence);
+        let title = (mention.tokens.start.saturating_sub(2)..mention.tokens.start).rev().find_map(|it| {
+            let she = view.is(it, class::SHE_ADDRESS);
+            (she || view.is(it, class::HE_ADDRESS)).then_some(she)
+        });
+        let Some(she) = title else { continue };
+        if addressed.contains(&(person, !she)) {
+            found.insert(People::key(person));
+        }
+        addressed.insert((person, she));
+    }
     for mention in people.mentions.iter().filter(|it| it.n_words > 1) {
         let Some(person) = mention.person else { continue };
         let view = extractor.view(mention.sentence);
@@ -390,10 +407,10 @@ fn namesakes(extractor: &Extractor<'_>, people: &People) -> Vec<Key> {
             let unrelated =
                 (end..(end + 4).min(view.tokens.len())).any(|it| view.tokens[it].lexeme().life & life::NAMESAKE != 0);
             if kin || unrelated {
-                found.push(People::key(person));
+                found.insert(People::key(person));
             }
         } else {
-            seen.push(person);
+            seen.insert(person);
         }
     }
     found
