@@ -4,6 +4,7 @@
 //! sentence, and only where somebody asks.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::document::{BlockKind, Document, MetaValue};
 
@@ -56,13 +57,16 @@ pub struct Text {
     pub english: bool,
     /// The number of words of prose.
     pub words: u32,
+    /// The verb groups of each sentence for which somebody has asked.
+    groups: Vec<OnceLock<Vec<VerbGroup>>>,
 }
 
 impl Text {
     /// Takes everything out, and keeps the room.
     fn clear(&mut self) {
-        let Self { tokens, blocks, sentences, quotations, .. } = std::mem::take(self);
-        *self = Self { tokens, blocks, sentences, quotations, ..Self::default() };
+        let Self { tokens, blocks, sentences, quotations, groups, .. } = std::mem::take(self);
+        *self = Self { tokens, blocks, sentences, quotations, groups, ..Self::default() };
+        self.groups.clear();
         self.tokens.clear();
         self.blocks.clear();
         self.sentences.clear();
@@ -72,6 +76,11 @@ impl Text {
     /// The tokens of a sentence.
     pub fn sentence(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize]
+    }
+
+    /// The verb groups of a sentence, by its number; `find` finds them when they are asked for first.
+    pub fn groups(&self, sentence: u32, find: impl FnOnce() -> Vec<VerbGroup>) -> &[VerbGroup] {
+        self.groups.get(sentence as usize).map_or(&[], |it| it.get_or_init(find))
     }
 
     /// The quotation that holds a token.
@@ -141,6 +150,7 @@ pub fn analyse_into(document: &Document, text: &mut Text) {
             text.quotations.push((first + it.start) as u32..(first + it.end) as u32);
         });
     }
+    text.groups.resize_with(text.sentences.len(), OnceLock::new);
     // At least one word in eight is a function word of English. Fewer than twenty words are taken for English: there is
     // too little to tell by.
     let english = text.words < 20 || function_words * 8 >= text.words;

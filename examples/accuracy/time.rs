@@ -18,7 +18,7 @@ mod meaning;
 mod ours;
 mod resolution;
 
-use meaning::{DAY, Meaning, Reading, Share, names_day};
+use meaning::{DAY, Meaning, Reading, Share, counted, holds, names_day};
 use ours::Mention;
 
 #[derive(Deserialize)]
@@ -159,7 +159,7 @@ fn score_item<'a>(
             continue;
         }
         score.valued += 1;
-        let why = match outcome(&found, gold, &item.text[gold.at.clone()]) {
+        let why = match outcome(&found, gold, &item.text) {
             Outcome::Right => {
                 score.right += 1;
                 continue;
@@ -228,11 +228,21 @@ fn place(gold: &Value, text: &str) -> Option<Range<usize>> {
 
 /// What became of an expression with a value: it is right when one claim has it, or the day of one and the time of
 /// another have it together.
-fn outcome(found: &[&Mention], gold: &Gold, words: &str) -> Outcome {
+fn outcome(found: &[&Mention], gold: &Gold, text: &str) -> Outcome {
+    let words = &text[gold.at.clone()];
     let is_gold = |ours: &Reading| gold.readings.iter().any(|it| same(ours, it, words));
+    // The unit that is counted is told by a claim of all its words: "2029" of "two weeks from 2029" is no such day.
+    let counts = |it: &Mention, ours: &Reading| {
+        it.at.start <= gold.at.start
+            && gold.at.end <= it.at.end
+            && gold.readings.iter().any(|it| holds(&ours.meaning, &it.meaning) && counted(words, &ours.meaning))
+    };
     let all_gold = |it: &Mention| match &it.reading {
-        Some(ours) => is_gold(ours),
-        None => !it.open.is_empty() && it.open.iter().all(|it| is_gold(&it.clone().into())),
+        Some(ours) => is_gold(ours) || counts(it, ours),
+        None => {
+            !it.open.is_empty()
+                && it.open.iter().map(|it| it.clone().into()).all(|ours| is_gold(&ours) || counts(it, &ours))
+        }
     };
     let told = |it: &&&Mention| match (&it.reading, &it.open[..]) {
         (Some(it), _) => Some(it.meaning.clone()),
@@ -281,35 +291,13 @@ fn same(ours: &Reading, gold: &Reading, words: &str) -> bool {
             start % DAY == *from && end - start == to - from && !names_day(words)
         }
         (Meaning::Stretch(start, end), Meaning::Stretch(from, to)) if holds(&ours.meaning, &gold.meaning) => {
-            let part = match ours.share {
+            match ours.share {
                 Some(Share::Start) => start == from,
                 Some(Share::Mid) => start < from && to < end,
                 Some(Share::End) => end == to,
                 None => false,
-            };
-            part || counted(words, (end - start) / DAY)
+            }
         }
-        _ => false,
-    }
-}
-
-/// Whether words count units of so many days from a day: "two years ago" tells a year, not the day in it.
-fn counted(words: &str, days: i64) -> bool {
-    let words = words.to_lowercase();
-    let ways = [" ago", " hence", " later", " from ", " back", " after ", " before ", " in the future"];
-    let unit = match &words {
-        it if it.contains("year") => 365..=366,
-        it if it.contains("month") => 28..=31,
-        it if it.contains("week") || it.contains("fortnight") => 7..=7,
-        _ => return false,
-    };
-    unit.contains(&days) && (words.starts_with("in ") || ways.iter().any(|it| words.contains(it)))
-}
-
-/// Whether a stretch holds all of another.
-fn holds(ours: &Meaning, gold: &Meaning) -> bool {
-    match (ours, gold) {
-        (Meaning::Stretch(start, end), Meaning::Stretch(from, to)) => start <= from && to <= end,
         _ => false,
     }
 }
@@ -449,10 +437,18 @@ mod tests {
     #[test]
     fn units_that_are_counted_are_told_no_finer() {
         let at = |timex: &str| Reading::from(Meaning::timex(timex).expect("a meaning"));
-        assert!(same(&at("2029"), &at("2029-04-05"), "two years ago"));
-        assert!(!same(&at("2029"), &at("2030-04-05"), "two years ago"));
-        assert!(!same(&at("2029"), &at("2029-04-05"), "the third week of the year"));
-        assert!(!same(&at("2029-04"), &at("2029-04-05"), "two years ago"));
+        let right = |ours: &str, part: &str, gold: &str, words: &str| {
+            let start = words.find(part).expect("a part of the words");
+            let ours = Mention { at: start..start + part.len(), reading: Some(at(ours)), open: Vec::new() };
+            let gold = Gold { at: 0..words.len(), shown: String::new(), readings: vec![at(gold)] };
+            outcome(&[&ours], &gold, words) == Outcome::Right
+        };
+        assert!(right("2029", "two years ago", "2029-04-05", "two years ago"));
+        assert!(!right("2029", "two years ago", "2030-04-05", "two years ago"));
+        assert!(!right("2029", "the third week of the year", "2029-04-05", "the third week of the year"));
+        assert!(!right("2029-04", "two years ago", "2029-04-05", "two years ago"));
+        assert!(!right("2029", "two years ago", "2029-12-26", "Boxing Day two years ago"));
+        assert!(!right("2029", "2029", "2029-01-15", "two weeks after the year 2029"));
     }
 
     #[test]

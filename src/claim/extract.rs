@@ -296,7 +296,6 @@ pub(super) struct View<'a> {
     pub classes: Class,
     /// Whether it stands in a section headed "Example".
     pub example: bool,
-    groups: OnceCell<Vec<VerbGroup>>,
     /// Whether a word such as "allegedly" tells that all of it is said by somebody, and the first token, if any, from
     /// which on a passive does.
     said: OnceCell<(bool, Option<usize>)>,
@@ -318,7 +317,6 @@ impl<'a> View<'a> {
             quotations: text,
             classes: sentence.classes,
             example: false,
-            groups: OnceCell::new(),
             said: OnceCell::new(),
             near: Cell::new(0),
         }
@@ -363,7 +361,8 @@ impl View<'_> {
 
     /// The verb groups of the sentence.
     pub fn groups(&self) -> &[VerbGroup] {
-        self.groups.get_or_init(|| verb_groups(self.text, self.tokens, self.headline(), self.part == Part::Title))
+        let find = || verb_groups(self.text, self.tokens, self.headline(), self.part == Part::Title);
+        self.quotations.groups(self.number, find)
     }
 
     /// Whether the sentence is a headline with a capital on most of its words, where capitals tell nothing.

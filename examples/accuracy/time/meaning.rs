@@ -217,16 +217,42 @@ pub fn names_day(text: &str) -> bool {
     let ordinal = ["st", "nd", "rd", "th"]
         .iter()
         .any(|it| text.match_indices(it).any(|(at, _)| at > 0 && text.as_bytes()[at - 1].is_ascii_digit()));
+    let bare =
+        text.match_indices("the ").any(|(at, it)| text[at + it.len()..].starts_with(|it: char| it.is_ascii_digit()));
     let beside = text.contains([',']) || text.contains(" on ") || ["0 at ", "5 at "].iter().any(|it| text.contains(it));
     let iso = text.matches('-').count() > 1 && text.contains(|it: char| it.is_ascii_digit());
     numeric
         || iso
         || ordinal
+        || bare
         || beside
         || text.split(|it: char| !it.is_alphanumeric()).any(|word| {
             let word = word.to_ascii_lowercase();
             DAYS.contains(&&*word) || word.get(..3).is_some_and(|it| NAMES.contains(&it))
         })
+}
+
+/// Whether words count units of the length of a stretch from a day: "two years ago" tells a year, not the day in it.
+pub fn counted(words: &str, stretch: &Meaning) -> bool {
+    let Meaning::Stretch(start, end) = stretch else { return false };
+    let days = (end - start) / DAY;
+    let words = words.to_lowercase();
+    let ways = [" ago", " hence", " later", " from ", " back", " after ", " before ", " in the future"];
+    let unit = match &words {
+        it if it.contains("year") => 365..=366,
+        it if it.contains("month") => 28..=31,
+        it if it.contains("week") || it.contains("fortnight") => 7..=7,
+        _ => return false,
+    };
+    unit.contains(&days) && (words.starts_with("in ") || ways.iter().any(|it| words.contains(it)))
+}
+
+/// Whether a stretch holds all of another.
+pub fn holds(ours: &Meaning, gold: &Meaning) -> bool {
+    match (ours, gold) {
+        (Meaning::Stretch(start, end), Meaning::Stretch(from, to)) => start <= from && to <= end,
+        _ => false,
+    }
 }
 
 /// From the first day of a month to the last of a month of one year.
@@ -334,9 +360,16 @@ mod tests {
 
     #[test]
     fn a_day_is_told_by_its_name_or_its_number() {
-        for words in
-            ["saturday at 6", "6pm today", "5/4 at 6pm", "the 5th at 6pm", "6pm on 15", "15, 6pm", "2031-04-05 6pm"]
-        {
+        for words in [
+            "saturday at 6",
+            "6pm today",
+            "5/4 at 6pm",
+            "the 5th at 6pm",
+            "the 5 at 6pm",
+            "6pm on 15",
+            "15, 6pm",
+            "2031-04-05 6pm",
+        ] {
             assert!(names_day(words), "{words}");
         }
         for words in ["at 6pm", "from 6:15 to 7 o'clock", "in the morning"] {

@@ -79,7 +79,10 @@ fn one(value: &Map<String, Value>, timex: &str, modifier: &str, all: &mut Vec<Re
     };
     let whole = whole.filter(|it| !it.is_empty()).as_deref().and_then(Meaning::timex);
     let told = whole.is_some();
-    push(whole, share);
+    // "The week of 5 April" is told by its ends: the day that names it is none of its values.
+    let named_by =
+        modifier.is_empty() && start.is_some() && end.is_some() && timex.len() == 10 && timex.starts_with("XXXX-");
+    push(whole.filter(|_| !named_by), share);
     push(point.as_deref().and_then(moment), None);
     match (start.as_deref().and_then(moment), end.as_deref().and_then(moment)) {
         (Some(Meaning::Stretch(start, _)), Some(Meaning::Stretch(end, _))) => {
@@ -185,6 +188,12 @@ mod tests {
         let hours = json!({"Timex": "(T09,T11,PT2H)",
             "FutureResolution": {"startTime": "09:00:00", "endTime": "11:00:00"}});
         assert_eq!(shown(hours, ""), ["09:00..11:00"]);
+    }
+
+    #[test]
+    fn a_week_is_not_the_day_that_names_it() {
+        let gold = json!({"values": [{"timex": "XXXX-04-09", "start": "2031-04-07", "end": "2031-04-14"}]});
+        assert_eq!(shown(gold, "the week of 9 April"), ["2031-04-07..2031-04-13"]);
     }
 
     #[test]

@@ -169,9 +169,7 @@ pub(super) fn before(view: &View<'_>, at: usize, floor: usize) -> Option<Amount>
         (Some(5), end - 2)
     } else if is(1, &["half"]) && (hyphen || end == floor + 1 || !view.is(end - 2, class::CARDINAL)) {
         (Some(5), end - 1)
-    } else if is(1, &["another"]) {
-        (Some(10), end - 1)
-    } else if is(1, &["a", "an"]) {
+    } else if is(1, &["a", "an", "another"]) {
         (Some(10), end - 1)
     } else if is(
         1,

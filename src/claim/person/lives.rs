@@ -15,7 +15,7 @@ use super::{Mention, People};
 use crate::span::Span;
 use crate::text::lexicon::life;
 use crate::text::{Class, Sentence, Token, TokenKind, class, number_words};
-use crate::value::{DaySet, civil};
+use crate::value::{DaySet, WordSet, civil};
 
 mod age;
 mod anniversary;
@@ -34,8 +34,8 @@ struct Scene<'p> {
     pronouns: &'p Pronouns,
     /// The publication date.
     published: Option<i32>,
-    /// Whether it is printed as questions and answers, so that "I" and "you" are one person.
-    interview: bool,
+    /// Whether it is printed as questions and answers, so that "I" and "you" are one person, once somebody asks.
+    interview: OnceCell<bool>,
     /// The tables of all its words.
     words: u32,
     /// Whether somebody is told as he, and as she.
@@ -69,7 +69,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         people,
         pronouns,
         published: extractor.document.published.first().map(|it| it.day),
-        interview: is_interview(extractor),
+        interview: OnceCell::new(),
         words: 0,
         told: OnceCell::new(),
         namesakes: BTreeSet::new(),
@@ -92,7 +92,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         return;
     }
     let couple = extractor.text.classes.any(class::HE_ADDRESS) && extractor.text.classes.any(class::SHE_ADDRESS);
-    if extractor.text.classes.any(class::KIN) || couple || scene.has(life::NAMESAKE) {
+    if extractor.text.classes.any(class::KIN) || scene.has(life::NAMESAKE) || couple {
         scene.namesakes = namesakes(extractor, people);
     }
     let mut found = Found::default();
@@ -203,6 +203,11 @@ struct Found {
 }
 
 impl Scene<'_> {
+    /// Whether the article is printed as questions and answers.
+    fn is_interview(&self, extractor: &Extractor<'_>) -> bool {
+        *self.interview.get_or_init(|| is_interview(extractor))
+    }
+
     /// Whether the article has a word of a table.
     fn has(&self, table: u32) -> bool {
         self.words & table != 0
@@ -378,25 +383,10 @@ fn told(extractor: &Extractor<'_>) -> (bool, bool) {
     told
 }
 
-/// The people whose name in full is told a second time as that of a relative, or of somebody who is not related; and
-/// those of one surname who are told as Mr and as Mrs.
+/// The people whose name in full is told a second time as that of a relative, or of somebody who is not related.
 fn namesakes(extractor: &Extractor<'_>, people: &People) -> BTreeSet<Key> {
     let mut seen = BTreeSet::new();
     let mut found = BTreeSet::new();
-    let mut addressed: BTreeSet<(usize, bool)> = BTreeSet::new();
-    for mention in people.mentions.iter().filter(|it| it.titled) {
-        let Some(person) = mention.person else { continue };
-        let view = extractor.view(mention.sentence);
-        let title = (mention.tokens.start.saturating_sub(2)..mention.tokens.start).rev().find_map(|it| {
-            let she = view.is(it, class::SHE_ADDRESS);
-            (she || view.is(it, class::HE_ADDRESS)).then_some(she)
-        });
-        let Some(she) = title else { continue };
-        if addressed.contains(&(person, !she)) {
-            found.insert(People::key(person));
-        }
-        addressed.insert((person, she));
-    }
     for mention in people.mentions.iter().filter(|it| it.n_words > 1) {
         let Some(person) = mention.person else { continue };
         let view = extractor.view(mention.sentence);
@@ -411,6 +401,18 @@ fn namesakes(extractor: &Extractor<'_>, people: &People) -> BTreeSet<Key> {
             }
         } else {
             seen.insert(person);
+        }
+    }
+    // "Mr Dell" and "Mrs Dell", of whom no given name is told, are a couple.
+    let mut addresses: Vec<Option<WordSet>> = vec![None; people.persons.len()];
+    for mention in &people.mentions {
+        let Some(person) = mention.person else { continue };
+        let Body::Name(name) = &extractor.claims.get(mention.claim).body else { continue };
+        if let Some(address) = name.address.as_ref().map(|it| it.value) {
+            if addresses[person].is_some_and(|it| it != address) {
+                found.insert(People::key(person));
+            }
+            addresses[person] = Some(address);
         }
     }
     found

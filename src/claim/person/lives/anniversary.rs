@@ -1,5 +1,6 @@
 //! Anniversaries, editions and birthdays of things.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::super::super::extract::{Extractor, View};
@@ -9,7 +10,7 @@ use super::beginning::{beginning_noun, begun, owned};
 use super::subject::{self, Thing, Who};
 use super::{Date, Scene, Scope, When, count, cue, date_at, year_at};
 use crate::text::lexicon::life;
-use crate::text::{Tense, TokenKind, VerbMood, class};
+use crate::text::{Class, Tense, TokenKind, VerbMood, class};
 use crate::value::{DaySet, NumberSet, WordSet};
 
 /// How long before and after publication what is told without a date is kept, in days.
@@ -21,7 +22,7 @@ const AHEAD: i32 = 400;
 /// Takes down the anniversaries and the beginnings that a sentence tells.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, words: u32) {
     let view = scope.view;
-    let events = events(scene, scope);
+    let told = OnceCell::new();
     for number in 0..view.groups().len() {
         begun(extractor, scene, scope, number);
     }
@@ -37,7 +38,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope:
             continue;
         }
         taken.push(label.number.clone());
-        take(extractor, scene, scope, &label, &events);
+        take(extractor, scene, scope, &label, told.get_or_init(|| events(scene, scope)));
     }
 }
 
@@ -109,7 +110,11 @@ fn label(view: &View<'_>, at: usize) -> Option<Label> {
         return (n > 1 && (!year || own)).then(|| new(n, number.clone(), number.start..end, true));
     }
     // "the twelfth Great Marden Bee Count": a name behind an ordinal.
+    const ORDINALS: Class = class::ORDINAL.or(class::ORDINAL_SUFFIX);
     if token.capital() && at > 1 && !token.is(class::MONTH.or(class::WEEKDAY).or(class::ORGANISATION)) {
+        if !view.classes.any(ORDINALS) {
+            return None;
+        }
         let (n, number) = (at.saturating_sub(4)..at).find_map(|it| {
             let (n, end, ranked) = count(view, it)?;
             (ranked && end == at && n > 1).then_some((n, it..end))

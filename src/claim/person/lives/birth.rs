@@ -46,11 +46,15 @@ fn words_of_passing(view: &View<'_>) -> bool {
 
 /// Whether "passed away" stands at a token, or another way of telling a death by two words.
 fn passed(view: &View<'_>, at: usize) -> bool {
-    matches!(
-        (view.word(at), view.word(at + 1)),
-        ("passed", "away") | ("shot", "dead") | ("lost" | "took", "his" | "her")
-    ) && (view.word(at) != "lost" && view.word(at) != "took"
-        || matches!((view.word(at + 2), view.word(at + 3)), ("life", _) | ("own", "life")))
+    let word = |n: usize| view.word(at + n);
+    match word(0) {
+        "passed" => word(1) == "away",
+        "shot" => word(1) == "dead",
+        "lost" | "took" => {
+            matches!(word(1), "his" | "her") && (word(2) == "life" || word(2) == "own" && word(3) == "life")
+        }
+        _ => false,
+    }
 }
 
 /// "(1902-1979)", "(born 1950)", "(b. 1950)", "(d. 1979)", "(3 May 1902 - 1 June 1979)" behind a name.
@@ -165,8 +169,8 @@ fn subject_of(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_
         return None;
     }
     // "Ann Roe, puppet-maker, born 17 June 1942; died 27 February 2022": a line about the name that opens it.
-    let opener = scene.mentions(view.number).next().filter(|it| it.tokens.start <= 1)?;
-    let line = view.tokens[opener.tokens.end..at].iter().all(|it| it.is_word() || it.kind != TokenKind::Stop)
+    let opener = scene.mentions(view.number).next().filter(|it| it.tokens.start <= 1 && it.tokens.end <= at)?;
+    let line = view.tokens.get(opener.tokens.end..at)?.iter().all(|it| it.is_word() || it.kind != TokenKind::Stop)
         && !view
             .groups()
             .iter()

@@ -197,7 +197,7 @@ fn antecedent(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, edg
 pub(super) fn pronoun(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, at: usize) -> Option<Who> {
     let person = match view.word(at) {
         "he" | "He" | "she" | "She" | "his" | "His" | "her" | "Her" => scene.pronoun(extractor, view, at)?,
-        "I" | "my" | "My" | "you" | "You" | "your" | "Your" if scene.interview && !view.quoted(at) => {
+        "I" | "my" | "My" | "you" | "You" | "your" | "Your" if !view.quoted(at) && scene.is_interview(extractor) => {
             let asked = super::ends_with_question(view.text, block_end(extractor, view));
             let you = matches!(view.word(at), "you" | "You" | "your" | "Your");
             if you != asked {
