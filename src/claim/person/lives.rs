@@ -5,6 +5,7 @@
 //! of what a verb tells is found first (`subject`); a claim is made only where that is one person or thing.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::extract::{Extractor, View};
@@ -40,7 +41,7 @@ struct Scene<'p> {
     /// Whether somebody is told as he, and as she.
     told: OnceCell<(bool, bool)>,
     /// The people who share their name with a relative or somebody else.
-    namesakes: Vec<Key>,
+    namesakes: BTreeSet<Key>,
 }
 
 /// A date of a sentence.
@@ -71,7 +72,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         interview: OnceCell::new(),
         words: 0,
         told: OnceCell::new(),
-        namesakes: Vec::new(),
+        namesakes: BTreeSet::new(),
     };
     let mut sentences = Vec::new();
     let mut mention = 0;
@@ -383,9 +384,9 @@ fn told(extractor: &Extractor<'_>) -> (bool, bool) {
 }
 
 /// The people whose name in full is told a second time as that of a relative, or of somebody who is not related.
-fn namesakes(extractor: &Extractor<'_>, people: &People) -> Vec<Key> {
-    let mut seen = Vec::new();
-    let mut found = Vec::new();
+fn namesakes(extractor: &Extractor<'_>, people: &People) -> BTreeSet<Key> {
+    let mut seen = BTreeSet::new();
+    let mut found = BTreeSet::new();
     for mention in people.mentions.iter().filter(|it| it.n_words > 1) {
         let Some(person) = mention.person else { continue };
         let view = extractor.view(mention.sentence);
@@ -396,10 +397,10 @@ fn namesakes(extractor: &Extractor<'_>, people: &People) -> Vec<Key> {
             let unrelated =
                 (end..(end + 4).min(view.tokens.len())).any(|it| view.tokens[it].lexeme().life & life::NAMESAKE != 0);
             if kin || unrelated {
-                found.push(People::key(person));
+                found.insert(People::key(person));
             }
         } else {
-            seen.push(person);
+            seen.insert(person);
         }
     }
     // "Mr Dell" and "Mrs Dell", of whom no given name is told, are a couple.
@@ -409,7 +410,7 @@ fn namesakes(extractor: &Extractor<'_>, people: &People) -> Vec<Key> {
         let Body::Name(name) = &extractor.claims.get(mention.claim).body else { continue };
         if let Some(address) = name.address.as_ref().map(|it| it.value) {
             if addresses[person].is_some_and(|it| it != address) {
-                found.push(People::key(person));
+                found.insert(People::key(person));
             }
             addresses[person] = Some(address);
         }

@@ -3,6 +3,7 @@
 //! An age behind a name holds at publication, unless its clause tells of an earlier day; one at death on the day of the
 //! death; one that a verb tells on the date of its clause: "was 17 when the war ended in 1945".
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::super::extract::{Extractor, View};
@@ -109,19 +110,17 @@ pub(super) fn finish(extractor: &mut Extractor<'_>, scene: &Scene<'_>, found: &F
     if found.at_death.is_empty() && found.at_publication.is_empty() {
         return;
     }
-    let mut deaths: Vec<(Key, Option<DaySet>)> = Vec::new();
+    let mut deaths: BTreeMap<Key, Option<DaySet>> = BTreeMap::new();
     for id in &extractor.claims.by_kind[Death::INDEX] {
         let Body::Death(death) = &extractor.claims.get(*id).body else { continue };
         let (Some(person), Some(when)) = (death.person, death.when.as_ref()) else { continue };
-        match deaths.iter_mut().find(|it| it.0 == person) {
-            Some(known) => known.1 = known.1.and_then(|it| it.common(when.value)),
-            None => deaths.push((person, Some(when.value))),
-        }
+        let known = deaths.entry(person).or_insert(Some(when.value));
+        *known = known.and_then(|it| it.common(when.value));
     }
     for (ids, at_death) in [(&found.at_death, true), (&found.at_publication, false)] {
         for id in ids {
             let Body::Age(age) = &mut extractor.claims.rows[id.0 as usize].body else { continue };
-            let Some(death) = deaths.iter().find(|it| Some(it.0) == age.person).map(|it| it.1) else { continue };
+            let Some(death) = age.person.and_then(|it| deaths.get(&it)).copied() else { continue };
             age.on = match (death, scene.published) {
                 (Some(day), _) if at_death => Some(age.on.and_then(|it| it.common(day)).unwrap_or(day)),
                 // Who died of late is told with the age at death; who died long ago with that of some other time.
@@ -337,7 +336,7 @@ fn attached(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>,
             "birthday" | "year" => counted(extractor, scene, scope, at, told),
             "s" | "twenties" | "thirties" | "forties" | "fifties" | "sixties" | "seventies" | "eighties"
             | "nineties" => {
-                decade(extractor, scene, scope, at, told);
+                decade(scene, scope, at, told);
             }
             _ => {}
         }
@@ -490,7 +489,7 @@ pub(super) fn ordinal_before(view: &View<'_>, noun: usize) -> Option<(i64, Range
 }
 
 /// "in his 80s", "in her early eighties".
-fn decade(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, at: usize, told: &mut Vec<Told>) {
+fn decade(scene: &Scene<'_>, scope: &Scope<'_, '_>, at: usize, told: &mut Vec<Told>) {
     let view = scope.view;
     let (number, tens) = if view.word(at) == "s" {
         let Some(before) = at.checked_sub(1).filter(|_| !view.tokens[at].spaced()) else { return };
@@ -540,5 +539,4 @@ fn decade(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, a
         when,
         apposed: false,
     });
-    let _ = extractor;
 }
