@@ -191,7 +191,9 @@ fn beside(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, m
         }
     }
     let opens = matches!(view.word(end), "," | "(");
-    if !opens {
+    // "GA(3)" is a formula, "Smith (12)" may be a reference: in brackets stands the age of somebody named in full.
+    let bracket = view.word(end) == "(";
+    if !opens || bracket && (mention.person.is_none() || !view.tokens[end].spaced()) {
         return None;
     }
     let mut at = end + 1;
