@@ -74,6 +74,7 @@ const TABLE: &[(&str, &[(&str, &str)])] = &[
     ("She writes now.", &[("now", "PRESENT_REF")]),
     ("The plan was for 2014–2016.", &[("2014", "2014"), ("2016", "2016")]),
     ("She ruled from June to August 2016.", &[("June", "2016-06"), ("August 2016", "2016-08")]),
+    ("She ruled from May to September.", &[("May", "2018-05"), ("September", "2018-09")]),
     ("She ruled from November to March 2016.", &[("November", "2015-11"), ("March 2016", "2016-03")]),
 ];
 

@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::holiday;
+use super::relative::day_within;
 use crate::claim::extract::{Extractor, View};
-use crate::claim::{Body, ClaimId, Date, Duration, Gloss, GlossKind, Grain, Period, Printed, Spell, TimexValue};
-use crate::text::{Class, TokenKind, class, time};
+use crate::claim::{Body, ClaimId, Date, Duration, Gloss, GlossKind, Grain, Period, Printed, Spell, Timex, TimexValue};
+use crate::text::{Class, Tense, TokenKind, class, time};
 use crate::value::{DaySet, NumberSet, WordSet, civil};
 
 /// How many words may stand between a length and the ends it is told by.
@@ -146,6 +147,7 @@ fn periods_of(extractor: &mut Extractor<'_>, view: &View<'_>, a: &Told, b: &Told
                 ends = make(if turns { year + 1 } else { year }, month_b, day_b);
                 patch(extractor, b.id, ends);
             }
+            one_reading(extractor, view, a, b, turns);
             fixed = month_a == month_b && day_a.is_some() && day_b.is_some();
         }
     }
@@ -163,6 +165,38 @@ fn periods_of(extractor: &mut Extractor<'_>, view: &View<'_>, a: &Told, b: &Told
     };
 
     extractor.claim(view, both, period.into());
+}
+
+/// In the one reading of two ends without a year, the end is the first such day after the start; and what is told as past
+/// has ended by the publication date.
+fn one_reading(extractor: &mut Extractor<'_>, view: &View<'_>, a: &Told, b: &Told, turns: bool) {
+    let of = |id: ClaimId, times: &[Timex]| times.iter().rev().find(|it| it.claim == id).map(|it| it.value);
+    let times = &extractor.claims.times;
+    let (Some(start), Some(end)) = (of(a.id, times), of(b.id, times)) else { return };
+    let in_year = |value: TimexValue, year: i32| match value {
+        TimexValue::Month(_, month) => Some(TimexValue::Month(year, month)),
+        TimexValue::Day(day) => {
+            let (_, month, day) = civil(day);
+            DaySet::ymd(year, month, day).map(|it| TimexValue::Day(it.first()))
+        }
+        _ => None,
+    };
+    let Some(year) = day_within(start).map(|it| civil(it).0) else { return };
+    let past = view.clause_group(a.tokens.start).is_some_and(|it| it.tense == Some(Tense::Past));
+    let clock = extractor.clock.published.filter(|_| past);
+    let over = |year: i32| {
+        let end = in_year(end, year + i32::from(turns)).and_then(day_within);
+        clock.zip(end).is_none_or(|(clock, end)| end <= clock)
+    };
+    let year = if over(year) { year } else { year - 1 };
+    let both = [(a.id, in_year(start, year)), (b.id, in_year(end, year + i32::from(turns)))];
+    for (id, value) in both {
+        if let Some(timex) = extractor.claims.times.iter_mut().rev().find(|it| it.claim == id)
+            && let Some(value) = value
+        {
+            timex.value = value;
+        }
+    }
 }
 
 /// The number of days from one to another, both counted, where each may be one of as many as the other, a day of a year
