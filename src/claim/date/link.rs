@@ -7,7 +7,8 @@ use super::holiday;
 use super::relative::day_within;
 use crate::claim::extract::{Extractor, View};
 use crate::claim::{Body, ClaimId, Date, Duration, Gloss, GlossKind, Grain, Period, Printed, Spell, Timex, TimexValue};
-use crate::text::{Class, Tense, TokenKind, class, time};
+use crate::span::Span;
+use crate::text::{Class, Tense, Token, TokenKind, class, time};
 use crate::value::{DaySet, NumberSet, WordSet, civil};
 
 /// How many words may stand between a length and the ends it is told by.
@@ -22,6 +23,12 @@ struct Told {
 /// Looks for what the times of a sentence, whose claims begin at row `from`, are to each other.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: usize) {
     let n = extractor.claims.rows.len() - from;
+    if n == 1 {
+        let durations = told(extractor, from, |it| matches!(it, Body::Duration(_)));
+        if let [duration] = &durations[..] {
+            summed_up(extractor, view, duration);
+        }
+    }
     if n < 2 {
         return;
     }
@@ -428,6 +435,75 @@ fn spell(extractor: &mut Extractor<'_>, view: &View<'_>, duration: &Told, period
         .any(|it| it.is_word() && BROKEN.iter().any(|word| it.text(view.text).eq_ignore_ascii_case(word)));
     let spell = Spell { duration: Some(duration.id), period: Some(period.id), broken };
     extractor.claim(view, first.tokens.start..second.tokens.end, spell.into());
+}
+
+/// "He came to the rock in 1957 and left in 1988. In all he spent 24 years there.": a length that sums up the sentence
+/// before it, from the first of its years to the last.
+fn summed_up(extractor: &mut Extractor<'_>, view: &View<'_>, duration: &Told) {
+    let opens = match (view.word(0), view.word(1)) {
+        ("In", "all" | "total") | ("All", "told" | "in") => true,
+        (word, _) => word == "Altogether",
+    };
+    // "In all he spent", "Altogether, she served": of whoever the sentence before is about.
+    let told = (1..duration.tokens.start).any(|it| view.is(it, class::SUBJECT_PRONOUN));
+    let spent =
+        duration.tokens.start.checked_sub(1).is_some_and(|it| view.is(it, class::VERB_PAST.or(class::PREPOSITION)));
+    let Some(number) = view.number.checked_sub(1) else { return };
+    if !opens || !told || !spent || !is_exact(extractor, duration) {
+        return;
+    }
+    let before = extractor.view(number);
+    let same = before.block == view.block;
+    let broken = |it: &Token| {
+        it.is(class::SEQUENCE) && !it.is(class::CONJUNCTION) && it.text(view.text) != "also"
+            || ["return", "returned", "back", "rejoined", "break", "gap"].contains(&it.text(view.text))
+    };
+    if !same || before.tokens.iter().any(broken) {
+        return;
+    }
+    let rows = extractor.claims.by_kind[Date::INDEX].iter().rev();
+    let mut years: Vec<(ClaimId, DaySet)> = Vec::new();
+    for &id in rows {
+        let row = extractor.claims.get(id);
+        if row.sentence < number {
+            break;
+        }
+        if row.sentence == number
+            && let Body::Date(date) = &row.body
+        {
+            let (Some(when), true) = (date.when, date.year_printed && row.asserted.is_none()) else { return };
+            years.push((id, when));
+        }
+    }
+    years.sort_by_key(|it| it.0);
+    let (Some(first), Some(last)) = (years.first().copied(), years.last().copied()) else { return };
+    // The first begins and the last ends what is summed up: "came in 1957", "left in 1988".
+    let ordered = years.windows(2).all(|it| it[0].1.last() < it[1].1.first());
+    let verb = |id: ClaimId| {
+        let at = extractor.tokens(id.0 as usize).start;
+        before.groups().iter().rev().find(|it| it.main < at).map(|it| before.word(it.main).to_ascii_lowercase())
+    };
+    let comes = |it: &str| {
+        matches!(it, "came" | "joined" | "arrived" | "moved" | "started" | "began" | "entered" | "appointed")
+    };
+    let goes = |it: &str| matches!(it, "left" | "retired" | "quit" | "resigned" | "departed" | "closed" | "ended");
+    let leaves = before.groups().iter().any(|it| goes(before.word(it.main)));
+    if years.len() < 2 || !ordered || !verb(first.0).is_some_and(|it| comes(&it)) || !leaves {
+        return;
+    }
+    let span = |id: ClaimId| extractor.claims.get(id).span;
+    let printed = |it: (ClaimId, DaySet)| Some(Printed { value: it.1, span: span(it.0) });
+    let period = Period {
+        start: printed(first),
+        end: printed(last),
+        fixed: true,
+        days: days(&first.1, &last.1),
+        ..Period::default()
+    };
+    let whole = Span::new(span(first.0).start, span(last.0).end);
+    let period = extractor.push(whole, number, before.block, before.part, period.into());
+    let spell = Spell { duration: Some(duration.id), period: Some(period), ..Spell::default() };
+    extractor.claim(view, duration.tokens.clone(), spell.into());
 }
 
 /// Whether a length is told as it is, and is no age: "29-year-old".
