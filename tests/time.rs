@@ -87,6 +87,7 @@ const NONE: &[&str] = &[
     "The firm sold 2021 units.",
     "Version 2.10.2019 is out.",
     "Call 555-2010-1999 for help.",
+    "The telephone is +86 2010-2015-86.",
     "The ISBN is 978-3-16-148410-0.",
     "He is in his eighties.",
     "It was in the high 60s outside.",

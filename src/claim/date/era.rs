@@ -250,7 +250,10 @@ pub(super) fn years(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -
         let before = &view.tokens[at - 1];
         before.kind == TokenKind::Dash || matches!(before.text(view.text), "/" | ":" | "#" | "$" | "_" | ".")
     };
-    if longer(view.tokens.get(at + 3)) || glued_before || view.before(at, class::NUMBERED) {
+    // "+86 2010-2015-86".
+    let goes_on = view.tokens.get(at + 3).is_some_and(|it| !it.spaced() && it.kind == TokenKind::Dash)
+        && view.tokens.get(at + 4).is_some_and(|it| !it.spaced() && it.kind == TokenKind::Number);
+    if goes_on || longer(view.tokens.get(at + 3)) || glued_before || view.before(at, class::NUMBERED) {
         return None;
     }
     let text = other.text(view.text);
