@@ -21,12 +21,14 @@ mod time;
 mod timex;
 mod unit;
 mod whole;
+mod words;
 
 pub use declare::{FieldDecl, FieldType, FieldValue, Key, KindDecl, Printed};
 pub use extract::{extract, extract_into};
 pub use kinds::*;
 pub use name::places_of;
 pub use timex::{PartOfDay, Reference, Timex, TimexModifier, TimexUnit, TimexValue};
+pub use words::*;
 
 use crate::span::Span;
 use crate::value::WordSet;

@@ -19,6 +19,7 @@ mod holiday;
 mod link;
 mod relative;
 mod unit;
+mod weekday;
 
 pub(super) use clock::{Clock, other_calendar};
 use fields::{Field, Fields, MONTHS, WEEKDAYS};
@@ -92,7 +93,7 @@ fn time_word(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: u
         time::SEASON => era::season(extractor, view, at, floor),
         time::DECADE => era::named_decade(extractor, view, at, floor),
         time::REFERENCE => relative::reference(extractor, view, at),
-        time::WEEKDAYS => relative::weekdays(extractor, view, at),
+        time::WEEKDAYS => weekday::weekdays(extractor, view, at),
         time::RATE => relative::rate(extractor, view, at),
         _ => None,
     }
@@ -145,7 +146,7 @@ fn weekday_first(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> O
     if range || view.tokens[at].is(class::WEEKDAY_SHORT) && !view.tokens[at].is(class::WEEKDAY) {
         return None;
     }
-    let alone = relative::weekday_alone(extractor, view, at, &weekday);
+    let alone = weekday::weekday_alone(extractor, view, at, &weekday);
     possessive(extractor, view, at, &weekday).or(alone)
 }
 

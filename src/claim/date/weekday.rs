@@ -1,0 +1,258 @@
+//! Weekdays without a date: "on Friday", "Tuesday of last week", "the first Friday of July", "Thursday 14th", "Mondays".
+
+use super::fields::{Field, MONTHS, year};
+use super::relative::{Found, part_of, record, year_behind};
+use super::unit::Which;
+use crate::claim::extract::{Extractor, View};
+use crate::claim::{Grain, Printed, Recurrence, Tense, TimeUnit, TimexValue, Weekday};
+use crate::text::{Class, TokenKind, class};
+use crate::value::{DaySet, NumberSet, WordSet, civil, day_of, days_in_month, weekday_of};
+
+/// A weekday alone: "on Friday", "last Friday", "Friday night".
+pub(super) fn weekday_alone(
+    extractor: &mut Extractor<'_>,
+    view: &View<'_>,
+    at: usize,
+    weekday: &Field,
+) -> Option<usize> {
+    let which = at.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
+    if matches!(which.as_str(), "every" | "each") {
+        let recurrence = Recurrence {
+            unit: Some(WordSet::of(TimeUnit::Week)),
+            number: Some(NumberSet::integer(1)),
+            weekday: Some(Printed {
+                value: WordSet::of(Weekday::ALL[weekday.value as usize]),
+                span: view.span(at..at + 1),
+            }),
+        };
+        let id = extractor.claim(view, at - 1..at + 1, recurrence.into());
+        extractor.timex(id, TimexValue::EveryWeekday(weekday.value), None);
+        return Some(at + 1);
+    }
+    if matches!(
+        which.as_str(),
+        "a" | "one"
+            | "most"
+            | "any"
+            | "some"
+            | "per"
+            | "black"
+            | "good"
+            | "ash"
+            | "palm"
+            | "cyber"
+            | "super"
+            | "giving"
+    ) {
+        return None;
+    }
+    if matches!(which.as_str(), "first" | "second" | "third" | "fourth" | "fifth") {
+        return of_month(extractor, view, at, weekday);
+    }
+    if which == "last"
+        && let Some(next) = of_month(extractor, view, at, weekday)
+    {
+        return Some(next);
+    }
+    if let Some(next) = numbered(extractor, view, at, weekday) {
+        return Some(next);
+    }
+    let clock = extractor.clock.published;
+    let told =
+        matches!(which.as_str(), "last" | "next" | "this" | "past" | "previous" | "coming" | "upcoming" | "following");
+    let first = if told { at - 1 } else { at };
+    // "Tuesday of last week", "Friday next week".
+    let (weeks, behind) = week_behind(view, at + 1);
+    let tense = match which.as_str() {
+        "past" | "previous" => Some(Tense::Past),
+        "coming" | "upcoming" => Some(Tense::Future),
+        _ => view.clause_group(at).and_then(|it| it.tense),
+    };
+    let back = clock.map(|clock| (weekday_of(clock) as i32 - weekday.value).rem_euclid(7));
+    let when = clock.zip(back).map(|(clock, back)| {
+        let past = DaySet::day(clock - back);
+        let before = DaySet::day(clock - back - 7);
+        let future = DaySet::day(clock - back + if back == 0 { 0 } else { 7 });
+        let after = DaySet::day(clock - back + 7);
+        match tense {
+            _ if weeks.is_some() => {
+                let monday = clock - weekday_of(clock) as i32 + 7 * weeks.unwrap_or(0);
+                // Weeks begin on Sunday or Monday.
+                let day = DaySet::day(monday + weekday.value);
+                if weekday.value == 6 { day.union(DaySet::day(monday - 1)) } else { day }
+            }
+            // "this Friday" is the next, or the one just gone.
+            _ if which == "this" => past.union(future),
+            _ if which == "following" => past.union(before).union(future).union(after),
+            _ if which == "last" => past.union(before),
+            _ if which == "next" => after.union(DaySet::day(clock - back + 14)),
+            Some(Tense::Past | Tense::Perfect) => {
+                if back == 0 {
+                    past.union(before)
+                } else {
+                    past
+                }
+            }
+            Some(Tense::Future) => {
+                if back == 0 {
+                    future.union(after)
+                } else {
+                    future
+                }
+            }
+            _ => past.union(before).union(future).union(after),
+        }
+    });
+    // The one reading: the last such day, or the next where the clause tells of the future.
+    let likely = clock.zip(back).map(|(clock, back)| match (which.as_str(), tense) {
+        _ if weeks.is_some() => clock - weekday_of(clock) as i32 + 7 * weeks.unwrap_or(0) + weekday.value,
+        ("following", _) => {
+            let from = extractor.clock.likely_anchor().unwrap_or(clock);
+            from + (weekday.value - weekday_of(from) as i32 - 1).rem_euclid(7) + 1
+        }
+        ("past" | "previous", _) => clock - back - if back == 0 { 7 } else { 0 },
+        ("coming" | "upcoming", _) => clock - back + 7,
+        ("last", _) => clock - back - if back == 0 { 7 } else { 0 },
+        ("next", _) => clock - back + 7,
+        ("this", _) | (_, Some(Tense::Future)) => clock - back + if back == 0 { 0 } else { 7 },
+        _ => clock - back,
+    });
+    let part = part_of(view, at + 1);
+    let value = match (likely, part) {
+        (day, Some(part)) => TimexValue::Part(day, part),
+        (Some(day), None) => TimexValue::Day(day),
+        (None, None) => TimexValue::Weekday(weekday.value),
+    };
+    let end = if weeks.is_some() { behind } else { at + 1 + usize::from(part.is_some()) };
+    let found = Found {
+        when,
+        grain: Some(Grain::Day),
+        value: Some(value),
+        weekday: Some((weekday.value, at)),
+        ..Found::default()
+    };
+    record(extractor, view, first..end, found);
+    Some(end)
+}
+
+/// "the first Friday of July", "the last Monday in May 2019", "the third Tuesday of next month".
+fn of_month(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, weekday: &Field) -> Option<usize> {
+    let n = match view.word(at - 1).to_ascii_lowercase().as_str() {
+        "first" => 0,
+        "second" => 1,
+        "third" => 2,
+        "fourth" => 3,
+        "fifth" => 4,
+        _ => -1,
+    };
+    if !matches!(view.word(at + 1), "of" | "in") {
+        return None;
+    }
+    let pick = |year: i32, month: u32| {
+        let length = days_in_month(year, month)? as i32;
+        let first = day_of(year, month, 1)?;
+        let day = if n < 0 {
+            let last = first + length - 1;
+            last - (weekday_of(last) as i32 - weekday.value).rem_euclid(7)
+        } else {
+            first + (weekday.value - weekday_of(first) as i32).rem_euclid(7) + 7 * n
+        };
+        (day < first + length).then(|| DaySet::day(day))
+    };
+    let tense = view.clause_group(at).and_then(|it| it.tense);
+    let (when, likely, end) = if view.is(at + 2, MONTHS) {
+        let month = view.tokens[at + 2].lexeme().value as u32;
+        let behind = at + 3 + usize::from(matches!(view.word(at + 3), "," | "of"));
+        let printed = year(view, behind);
+        let (told, end) = match &printed {
+            Some(found) => (Some(found.value), found.tokens.end),
+            None => year_behind(extractor, view, at + 3),
+        };
+        let other = extractor.clock.other_year();
+        let when = match told {
+            Some(year) => pick(year, month),
+            None => extractor.clock.resolve(tense, other.as_slice(), |year| pick(year, month)),
+        };
+        let likely = told.or_else(|| extractor.clock.likely(tense, |year| pick(year, month)));
+        (when, likely.and_then(|year| pick(year, month)), end)
+    } else if view.word(at + 3) == "month" {
+        let step = match Which::of(view, at + 2)? {
+            Which::Last | Which::Past => -1,
+            Which::This => 0,
+            Which::Next => 1,
+            _ => return None,
+        };
+        let clock = extractor.clock.published?;
+        let (year, month, _) = civil(clock);
+        let first = DaySet::month(year, month)?.shift_months(step)?.first();
+        let (year, month, _) = civil(first);
+        let day = pick(year, month);
+        (day, day, at + 4)
+    } else {
+        return None;
+    };
+    let value = likely.map(|it| TimexValue::Day(it.first()));
+    let the = at > 1 && view.is(at - 2, class::DEFINITE);
+    let found = Found { when, grain: Some(Grain::Day), value, ..Found::default() };
+    record(extractor, view, at - 1 - usize::from(the)..end, found);
+    Some(end)
+}
+
+/// "Tuesday the eleventh", "Thursday 14th": a day of a month that is not told.
+fn numbered(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, weekday: &Field) -> Option<usize> {
+    let the = matches!(view.word(at + 1), "the");
+    let day = super::fields::day(view, at + 1 + usize::from(the))?;
+    let suffix = view.is(day.tokens.end - 1, class::ORDINAL_SUFFIX) || view.is(day.tokens.start, class::ORDINAL);
+    let next = day.tokens.end;
+    let noun = view.tokens.get(next).is_some_and(|it| {
+        it.is_word() && it.spaced() && !it.is(Class::FUNCTION.or(class::ADVERB)) || it.kind == TokenKind::Dash
+    });
+    if !suffix || noun || view.is(next, MONTHS) || view.word(next) == "of" {
+        return None;
+    }
+    let clock = extractor.clock.published?;
+    let (year, month, _) = civil(clock);
+    let middle = DaySet::month(year, month)?;
+    let days = (-1..=1).filter_map(|it| {
+        let (year, month, _) = civil(middle.shift_months(it)?.first());
+        DaySet::ymd(year, month, day.value as u32)
+    });
+    let days: Vec<DaySet> = days.collect();
+    let fits = |it: &&DaySet| weekday_of(it.first()) as i32 == weekday.value;
+    let nearest = |it: &&DaySet| (it.first() - clock).abs();
+    let likely = days.iter().filter(fits).min_by_key(nearest).or_else(|| days.iter().min_by_key(nearest));
+    let value = likely.map(|it| TimexValue::Day(it.first()));
+    let when = days.iter().copied().reduce(DaySet::union);
+    let found = Found { when, grain: Some(Grain::Day), value, weekday: Some((weekday.value, at)), ..Found::default() };
+    record(extractor, view, at..next, found);
+    Some(next)
+}
+
+/// How many weeks from the clock's the week lies that "of last week", "next week" behind a weekday tell, and one past it.
+fn week_behind(view: &View<'_>, from: usize) -> (Option<i32>, usize) {
+    let at = from + usize::from(view.word(from) == "of");
+    if view.word(at + 1) != "week" {
+        return (None, from);
+    }
+    let weeks = match Which::of(view, at) {
+        Some(Which::Last | Which::Past) => -1,
+        Some(Which::This) => 0,
+        Some(Which::Next) => 1,
+        _ => return (None, from),
+    };
+    (Some(weeks), at + 2)
+}
+
+/// "on Mondays", "Tuesdays at nine".
+pub(super) fn weekdays(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
+    let number = view.tokens[at].lexeme().time.1;
+    let weekday = Printed { value: WordSet::of(Weekday::ALL[usize::from(number)]), span: view.span(at..at + 1) };
+    let recurrence = Recurrence {
+        unit: Some(WordSet::of(TimeUnit::Week)),
+        number: Some(NumberSet::integer(1)),
+        weekday: Some(weekday),
+    };
+    let id = extractor.claim(view, at..at + 1, recurrence.into());
+    extractor.timex(id, TimexValue::EveryWeekday(number.into()), None);
+    Some(at + 1)
+}
