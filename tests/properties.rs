@@ -194,7 +194,7 @@ const BLANKS: &[(&str, &[&str])] = &[
             "25:10 hrs",
             "1930 UTC+5:30",
             "2022-01-21T14:05:00+02:00",
-            "from 10pm to 6am, eight hours",
+            "from 11pm to 6am, seven hours",
         ],
     ),
     (

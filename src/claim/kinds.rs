@@ -484,7 +484,7 @@ kinds! {
     }
 
     /// When a thing began, or what an anniversary is kept of happened: "the club, founded in 1984", "since it opened in
-    /// 1998", "was first held in 2005".
+    /// 1998", "was first staged in 2003".
     beginning, partial => Beginning {
         /// Of what; see the anniversary's field.
         of: plain key,

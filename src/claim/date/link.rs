@@ -437,7 +437,7 @@ fn spell(extractor: &mut Extractor<'_>, view: &View<'_>, duration: &Told, period
     extractor.claim(view, first.tokens.start..second.tokens.end, spell.into());
 }
 
-/// "He came to the rock in 1957 and left in 1988. In all he spent 24 years there.": a length that sums up the sentence
+/// "She joined the bank in 1961 and left in 1994. In all she spent 33 years there.": a length that sums up the sentence
 /// before it, from the first of its years to the last.
 fn summed_up(extractor: &mut Extractor<'_>, view: &View<'_>, duration: &Told) {
     let opens = match (view.word(0), view.word(1)) {

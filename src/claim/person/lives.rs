@@ -418,7 +418,7 @@ fn namesakes(extractor: &Extractor<'_>, people: &People) -> BTreeSet<Key> {
     found
 }
 
-/// Whether a name stands where that of a place or a body does: "of Quarry Lane", "at Holm Crown Court".
+/// Whether a name stands where that of a place or a body does: "of Orchard Road", "at Holm Crown Court".
 fn is_address(extractor: &Extractor<'_>, mention: &Mention) -> bool {
     let view = extractor.view(mention.sentence);
     let body = view.tokens[mention.tokens.clone()].iter().any(|it| it.is(class::ORGANISATION));

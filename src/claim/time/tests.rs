@@ -253,7 +253,7 @@ fn times_of_one_programme_are_told_by_their_roles() {
 #[test]
 fn the_length_of_a_stretch_is_read_behind_it() {
     for (text, expected) in [
-        ("Open from 10pm to 6am, eight hours.", Some(480.0)),
+        ("Open from 11pm to 6am, seven hours.", Some(420.0)),
         ("Open 9am-5pm (8 hours).", Some(480.0)),
         ("It ran from 9am to 11.30am, two and a half hours.", Some(150.0)),
         ("It began at 9am and ended at noon, three hours later.", Some(180.0)),

@@ -179,7 +179,7 @@ fn beside(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, m
             apposed: true,
         })
     };
-    // "71-year-old Beryl Stack", "the 71-year-old runner Beryl Stack".
+    // "58-year-old Nora Finch", "the 58-year-old rower Nora Finch".
     let from = mention.tokens.start.saturating_sub(8);
     if let Some((years, number, after)) = (from..mention.tokens.start).find_map(|it| year_old(view, it)) {
         let plain = after <= mention.tokens.start
@@ -240,7 +240,7 @@ fn year_old(view: &View<'_>, at: usize) -> Option<(i64, Range<usize>, usize)> {
     (fits && years > 0).then(|| (years, at..end, next + 1))
 }
 
-/// Ages that a verb tells: "is 54", "was 17 when", "turned 80 in May", "will be 87 in August".
+/// Ages that a verb tells: "is 54", "was 17 when", "turned 80 in May", "will be 66 in June".
 fn verbs(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, told: &mut Vec<Told>) {
     let view = scope.view;
     for (number, group) in view.groups().iter().enumerate() {

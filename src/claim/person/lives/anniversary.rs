@@ -109,7 +109,7 @@ fn label(view: &View<'_>, at: usize) -> Option<Label> {
         }
         return (n > 1 && (!year || own)).then(|| new(n, number.clone(), number.start..end, true));
     }
-    // "the twelfth Great Marden Bee Count": a name behind an ordinal.
+    // "the ninth Grand Holm Regatta": a name behind an ordinal.
     const ORDINALS: Class = class::ORDINAL.or(class::ORDINAL_SUFFIX);
     if token.capital() && at > 1 && !token.is(class::MONTH.or(class::WEEKDAY).or(class::ORGANISATION)) {
         if !view.classes.any(ORDINALS) {
@@ -171,11 +171,10 @@ fn label(view: &View<'_>, at: usize) -> Option<Label> {
 }
 
 /// Last words of names of what is held once a year.
-const HELD: [&str; 24] = [
+const HELD: [&str; 23] = [
     "Festival",
     "Fair",
     "Show",
-    "Count",
     "Cup",
     "Marathon",
     "Regatta",
@@ -307,7 +306,7 @@ fn kept(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, lab
         let near = view.groups()[group].first - end <= 8;
         return scope.subjects.of_group(group).filter(|_| near)?.thing.clone().map(|it| thing(it, end));
     }
-    // "of the club", "of his birth", "of Ann Roe's death", "of the opening of the bridge"; "this month of Josiah Farthing".
+    // "of the club", "of his birth", "of Ann Roe's death", "of the opening of the bridge"; "this spring of Caleb Ostrand".
     let of = (end..(end + 4).min(view.tokens.len()))
         .find(|it| view.word(*it) == "of")
         .filter(|it| view.tokens[end..*it].iter().all(crate::text::Token::is_word));

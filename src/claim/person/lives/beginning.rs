@@ -7,8 +7,8 @@ use super::{Scene, Scope, When, cue, date_at};
 use crate::text::lexicon::life;
 use crate::text::{Class, Tense, VerbMood, class};
 
-/// When a thing began, by a verb: "was founded in 1984", "the club, founded in 1984,", "started the count in 2003", "was
-/// first held in 2005".
+/// When a thing began, by a verb: "was founded in 1984", "the club, founded in 1984,", "started the regatta in 2009", "was
+/// first staged in 2003".
 pub(super) fn begun(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, number: usize) {
     let view = scope.view;
     let group = &view.groups()[number];

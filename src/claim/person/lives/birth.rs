@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::super::extract::{Extractor, View};
 use super::super::super::{Assertion, Birth, ClaimId, Death, Key, Printed};
 use super::super::Mention;
-use super::subject::{self, Who};
+use super::subject::{self, Who, who_of};
 use super::{Scene, Scope, When, date_at, holder, year_at};
 use crate::text::lexicon::{EVENTS, life};
 use crate::text::{TokenKind, VerbMood, class};
@@ -168,7 +168,7 @@ fn subject_of(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_
     if !bare {
         return None;
     }
-    // "Ann Roe, puppet-maker, born 17 June 1942; died 27 February 2022": a line about the name that opens it.
+    // "Ann Roe, cooper, born 9 May 1951; died 3 March 2019": a line about the name that opens it.
     let opener = scene.mentions(view.number).next().filter(|it| it.tokens.start <= 1 && it.tokens.end <= at)?;
     let line = view.tokens.get(opener.tokens.end..at)?.iter().all(|it| it.is_word() || it.kind != TokenKind::Stop)
         && !view
@@ -292,17 +292,6 @@ pub(super) fn owner(
         return (!owns).then(|| (who_of(extractor, mention, person), end));
     }
     None
-}
-
-fn who_of(extractor: &Extractor<'_>, mention: &Mention, person: Key) -> Who {
-    Who {
-        person: Some(person),
-        thing: None,
-        holder: holder(extractor, mention),
-        tokens: mention.tokens.clone(),
-        pronoun: false,
-        bare: mention.n_words == 1,
-    }
 }
 
 type Of = (Option<ClaimId>, Key);

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::super::extract::{Extractor, View};
 use super::super::super::{ClaimId, Deed, Key, Printed, Sequence};
-use super::subject::{Thing, Who};
-use super::{Scene, Scope, When, birth, holder};
+use super::subject::{Thing, Who, who_of};
+use super::{Scene, Scope, When, birth};
 use crate::text::lexicon::{EVENTS, LEMMAS, ROWS, STEPS, life};
 use crate::text::{Tense, TokenKind, VerbGroup, VerbMood, class};
 use crate::value::NumberSet;
@@ -50,7 +50,7 @@ fn verb(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>,
         return;
     }
     let subject = scope.subjects.of_group(number).cloned();
-    // "Police arrested Amblin in 2020": of whom the object tells.
+    // "Police arrested Hagen in 2018": of whom the object tells.
     let (who, step) = match (step, subject) {
         (Some(it), who)
             if of_justice(it.0)
@@ -117,14 +117,7 @@ fn object(extractor: &Extractor<'_>, scene: &Scene<'_>, view: &View<'_>, at: usi
     let titles = view.tokens[at..mention.tokens.start].iter().all(|it| it.is(class::HONORIFIC) || !it.is_word());
     let owns = matches!(view.word(mention.tokens.end), "'s" | "\u{2019}s");
     let several = view.is(mention.tokens.end, class::COORDINATOR);
-    (titles && !owns && !several).then(|| Who {
-        person: Some(person),
-        thing: None,
-        holder: holder(extractor, mention),
-        tokens: mention.tokens.clone(),
-        pronoun: false,
-        bare: mention.n_words == 1,
-    })
+    (titles && !owns && !several).then(|| who_of(extractor, mention, person))
 }
 
 /// The date of a verb: behind it in its clause, or before its subject.

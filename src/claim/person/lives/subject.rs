@@ -6,14 +6,14 @@ use std::ops::Range;
 use super::super::super::extract::{Extractor, View};
 use super::super::super::structure::singular;
 use super::super::super::{ClaimId, Key};
-use super::super::{People, after_suffix};
+use super::super::{Mention, People, after_suffix};
 use super::{Scene, holder};
 use crate::text::{Class, TokenKind, VerbGroup, VerbMood, class};
 
 /// How far back an apposition is followed, in tokens.
 const MOST: usize = 40;
 
-/// A thing, by the noun that tells it: "the band", "Gillsworth Colliery Band".
+/// A thing, by the noun that tells it: "the choir", "Holm Harbour Choir".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Thing {
     /// Its noun in the singular; of a name, its last word.
@@ -103,7 +103,7 @@ fn subject(
                 .filter(|_| !having)
                 .or_else(|| across(scene, extractor, view, last))
                 .or_else(|| {
-                    // "was born in 1938, trained as a weaver and died": one of several verbs.
+                    // "was born in 1921, worked as a weaver and died": one of several verbs.
                     let listed = having || view.is(group.main, class::VERB_PAST);
                     number.checked_sub(1).and_then(|it| found[it].clone()).filter(|_| listed)
                 });
@@ -183,14 +183,19 @@ fn antecedent(scene: &Scene<'_>, extractor: &Extractor<'_>, view: &View<'_>, edg
     let somebody = view.word(before) == "of" && (before.saturating_sub(2)..before).any(|it| view.is(it, other));
     let joined = view.is(before, class::COORDINATOR);
     let person = scene.person(mention).filter(|_| apposed && !somebody && !joined)?;
-    Some(Who {
+    Some(who_of(extractor, mention, person))
+}
+
+/// Somebody who is told by a name.
+pub(super) fn who_of(extractor: &Extractor<'_>, mention: &Mention, person: Key) -> Who {
+    Who {
         person: Some(person),
         thing: None,
         holder: holder(extractor, mention),
         tokens: mention.tokens.clone(),
         pronoun: false,
         bare: mention.n_words == 1,
-    })
+    }
 }
 
 /// What a pronoun stands for.
