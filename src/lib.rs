@@ -58,6 +58,7 @@ pub fn check(
 #[derive(Debug)]
 pub struct Checker<'r> {
     rules: &'r rule::Rules,
+    wanted: claim::Wanted,
     text: text::Text,
     claims: claim::Claims,
 }
@@ -65,14 +66,15 @@ pub struct Checker<'r> {
 impl<'r> Checker<'r> {
     /// Checks with the rules that are on.
     pub fn new(rules: &'r rule::Rules) -> Self {
-        Self { rules, text: text::Text::default(), claims: claim::Claims::default() }
+        Self { rules, wanted: rules.wanted(), text: text::Text::default(), claims: claim::Claims::default() }
     }
 
     /// Checks an article; see [`check`].
     pub fn check(&mut self, source: &str, format: Format, path: &str, published: Option<i32>, article: u32) -> Checked {
         let document = read(source, format, path, published);
         text::analyse_into(&document, &mut self.text);
-        self.claims = claim::extract_into(&document, &self.text, std::mem::take(&mut self.claims));
+        let claims = std::mem::take(&mut self.claims);
+        self.claims = claim::extract_into(&document, &self.text, &self.wanted, claims);
         let claims = &self.claims;
         let found = self.rules.check(claims, source, article);
         let dated = !document.published.is_empty();

@@ -21,6 +21,8 @@ pub struct Relation {
     /// The key of a claim on either side: two claims of different keys are not so related; of a claim without a key
     /// it is not known.
     pub keys: [fn(&Claims, ClaimId) -> Option<Key>; 2],
+    /// The field of both kinds that the keys come from, if they come from one.
+    pub by: Option<&'static str>,
     /// Whether two claims with one key are so related. Not asked of a claim and itself, of which it is true.
     pub holds: fn(&Claims, ClaimId, ClaimId) -> Truth,
 }

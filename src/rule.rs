@@ -24,7 +24,7 @@ mod token;
 mod types;
 mod typing;
 
-use crate::claim::Claims;
+use crate::claim::{Claims, Wanted};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::relation::{RELATIONS, Relation};
 
@@ -128,6 +128,12 @@ impl Rules {
         let chosen = self.chosen(names)?;
         self.on.iter_mut().zip(chosen).for_each(|(on, chosen)| *on &= !chosen);
         Ok(())
+    }
+
+    /// What the rules that are on have a use for.
+    pub fn wanted(&self) -> Wanted {
+        let on = self.engines.iter().zip(&self.on).filter(|it| *it.1);
+        Wanted::together(on.flat_map(|it| it.0.combinations().cloned()).collect())
     }
 
     /// Checks the claims of one article. `source` is its text, `article` its number in the run.

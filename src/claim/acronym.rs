@@ -7,23 +7,96 @@
 use std::ops::Range;
 
 use super::extract::{Extractor, View};
-use super::{Acronym, Printed};
+use super::{Acronym, Key, Printed};
 use crate::text::{TokenKind, class};
 use letters::Fit;
 
 mod letters;
 
-/// Takes down the short forms of a sentence that has a bracket, or an "or" and a word in capitals.
+/// Looks at a sentence that has a bracket, or an "or" and a word in capitals: takes down its short forms, or notes what may
+/// be some where only those are wanted that stand in two places.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
+    let paired = extractor.wanted.pairs(Acronym::INDEX, &["short"]).is_some();
     for (at, token) in view.tokens.iter().enumerate() {
-        let pairs = match token.kind {
-            TokenKind::Open => closing(view, at).map_or_else(Vec::new, |close| bracketed(view, at, close)),
-            TokenKind::Comma if view.word(at + 1) == "or" => apposed(view, at).into_iter().collect(),
-            _ => continue,
-        };
-        for it in pairs {
-            claim(extractor, view, it);
+        if token.kind == TokenKind::Open || token.kind == TokenKind::Comma && view.word(at + 1) == "or" {
+            if paired {
+                extractor.short_forms.note(view, at);
+            } else {
+                take_down(extractor, view, at);
+            }
         }
+    }
+}
+
+/// Takes down the short forms of which one may stand in another place too.
+pub(super) fn finish(extractor: &mut Extractor<'_>) {
+    for (mark, sentence) in std::mem::take(&mut extractor.short_forms).repeated() {
+        let view = extractor.view(sentence);
+        take_down(extractor, &view, (mark - view.first) as usize);
+    }
+}
+
+/// Takes down the short forms that stand by a bracket or a comma with "or".
+fn take_down(extractor: &mut Extractor<'_>, view: &View<'_>, mark: usize) {
+    let pairs = match view.tokens[mark].kind {
+        TokenKind::Open => closing(view, mark).map_or_else(Vec::new, |close| bracketed(view, mark, close)),
+        _ => apposed(view, mark).into_iter().collect(),
+    };
+    for it in pairs {
+        claim(extractor, view, it);
+    }
+}
+
+/// What may be a short form: its key, the bracket or comma by which it stands, and the sentence.
+#[derive(Debug, Default)]
+pub(super) struct ShortForms(Vec<(Key, u32, u32)>);
+
+impl ShortForms {
+    fn note(&mut self, view: &View<'_>, mark: usize) {
+        if view.tokens[mark].kind == TokenKind::Comma {
+            let near = mark.saturating_sub(1)..(mark + 4).min(view.tokens.len());
+            near.filter(|it| is_capitals(view.word(*it))).for_each(|it| self.push(view, mark, it..it + 1));
+            return;
+        }
+        let Some(close) = closing(view, mark) else { return };
+        let parts = parts(view, mark + 1..close);
+        for part in &parts {
+            if let Some(it) = short(view, part.clone()) {
+                self.push(view, mark, it);
+            }
+            if let Some(and) = joined(view, part) {
+                self.push(view, mark, part.start..and);
+            }
+            if parts.len() > 1 {
+                self.push(view, mark, part.clone());
+            }
+        }
+        // Before the bracket stands a short form only of what is none itself.
+        if parts.iter().any(|it| !is_short(view.words(it))) {
+            let near = unquoted(view, run_start(view, mark)..mark);
+            let far = run_start(view, near.start)..near.start;
+            if is_capitals(view.words(&far)) {
+                self.push(view, mark, far);
+            }
+            self.push(view, mark, near);
+        }
+    }
+
+    fn push(&mut self, view: &View<'_>, mark: usize, tokens: Range<usize>) {
+        let words = view.words(&tokens);
+        if !tokens.is_empty() && is_short(words) {
+            self.0.push((letters::short_key(words), view.first + mark as u32, view.number));
+        }
+    }
+
+    /// The marks, each with its sentence, by which one stands that stands by another mark too, in order.
+    fn repeated(mut self) -> Vec<(u32, u32)> {
+        self.0.sort_unstable();
+        let twice = self.0.chunk_by(|a, b| a.0 == b.0).filter(|it| it[0].1 != it[it.len() - 1].1);
+        let mut marks: Vec<(u32, u32)> = twice.flatten().map(|it| (it.1, it.2)).collect();
+        marks.sort_unstable();
+        marks.dedup();
+        marks
     }
 }
 
@@ -83,8 +156,7 @@ fn across(view: &View<'_>, open: usize, part: &Range<usize>) -> Option<Pair> {
         return Some(it);
     }
     // "harbour trust boards (HTB-1 and HTB-2)".
-    let joins = |it: &usize| view.is(*it, class::COORDINATOR) && matches!(view.word(*it), "and" | "or");
-    if let Some(and) = part.clone().find(joins).filter(|it| *it > part.start)
+    if let Some(and) = joined(view, part)
         && view.words(&(part.start..and)).contains(char::is_uppercase)
         && let Some(it) = short(view, part.start..and).and_then(|it| before(view, open, it))
     {
@@ -96,6 +168,12 @@ fn across(view: &View<'_>, open: usize, part: &Range<usize>) -> Option<Pair> {
     let capitals = is_capitals(view.words(&far));
     let far = || apart(view, &far, part).filter(|it| capitals && it.fit.initials);
     apart(view, &near, part).or_else(far)
+}
+
+/// The "and" or "or" within a stretch.
+fn joined(view: &View<'_>, part: &Range<usize>) -> Option<usize> {
+    let joins = |it: &usize| view.is(*it, class::COORDINATOR) && matches!(view.word(*it), "and" | "or");
+    part.clone().find(joins).filter(|it| *it > part.start)
 }
 
 /// A short form and a long one that stands apart from it.

@@ -30,6 +30,18 @@ impl Key {
         Self(NonZeroU64::new(hash).unwrap_or(NonZeroU64::MIN))
     }
 
+    /// The key of the characters of a normal form.
+    pub fn of_chars(normal: impl IntoIterator<Item = char>) -> Self {
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let mut buffer = [0; 4];
+        for it in normal {
+            for byte in it.encode_utf8(&mut buffer).bytes() {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+        Self(NonZeroU64::new(hash).unwrap_or(NonZeroU64::MIN))
+    }
+
     /// The key of words in lower case, joined by single spaces, without lowering or joining them.
     pub fn of_folded<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;

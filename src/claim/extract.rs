@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::keyed::KeySet;
 use super::{
     ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, Timex, TimexModifier,
-    TimexValue, acronym, date, event, name, outcome, person, quantity, quotation, structure, time,
+    TimexValue, Wanted, acronym, date, event, name, outcome, person, quantity, quotation, structure, time,
 };
 use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
@@ -18,17 +18,18 @@ use crate::value::{DaySet, NumberSet, WordSet};
 
 /// Takes down what a document claims. What is not English claims nothing.
 pub fn extract(document: &Document, text: &Text) -> Claims {
-    extract_into(document, text, Claims::default())
+    extract_into(document, text, &Wanted::all(), Claims::default())
 }
 
-/// The same as [`extract`], into what the claims of another document leave: who reads many articles takes memory for the
-/// longest.
-pub fn extract_into(document: &Document, text: &Text, claims: Claims) -> Claims {
-    let mut extractor = Extractor::new(document, text, claims);
+/// The same as [`extract`] of what is wanted, into what the claims of another document leave: who reads many articles
+/// takes memory for the longest.
+pub fn extract_into(document: &Document, text: &Text, wanted: &Wanted, claims: Claims) -> Claims {
+    let mut extractor = Extractor::new(document, text, wanted, claims);
     extractor.article();
     if text.english {
         structure::metadata(&mut extractor);
         extractor.walk();
+        acronym::finish(&mut extractor);
         structure::lists(&mut extractor);
         person::recognise(&mut extractor);
         quotation::recognise(&mut extractor);
@@ -42,6 +43,8 @@ pub(super) struct Extractor<'a> {
     pub document: &'a Document,
     /// Its text.
     pub text: &'a Text,
+    /// What is wanted of its claims.
+    pub wanted: &'a Wanted,
     /// The claims so far.
     pub claims: Claims,
     /// What dates are read against.
@@ -58,6 +61,8 @@ pub(super) struct Extractor<'a> {
     pub last_quantities: (u32, Vec<ClaimId>),
     /// The times that are told as those of a programme.
     pub programme: Vec<time::Entry>,
+    /// What may be short forms.
+    pub short_forms: acronym::ShortForms,
     /// Whether the section at hand is headed "Example".
     example: bool,
     /// The part of the article that each block is, as far as the walk has come.
@@ -69,7 +74,7 @@ pub(super) struct Extractor<'a> {
 }
 
 impl<'a> Extractor<'a> {
-    fn new(document: &'a Document, text: &'a Text, mut claims: Claims) -> Self {
+    fn new(document: &'a Document, text: &'a Text, wanted: &'a Wanted, mut claims: Claims) -> Self {
         // About one token in six begins a claim.
         let n_claims = text.tokens.len() / 6;
         claims.clear();
@@ -81,6 +86,7 @@ impl<'a> Extractor<'a> {
         Self {
             document,
             text,
+            wanted,
             claims,
             clock,
             headings: Vec::new(),
@@ -89,6 +95,7 @@ impl<'a> Extractor<'a> {
             places: KeySet::default(),
             last_quantities: (0, Vec::new()),
             programme: Vec::new(),
+            short_forms: acronym::ShortForms::default(),
             example: false,
             parts: Vec::with_capacity(document.blocks.len()),
             tokens: Vec::with_capacity(n_claims),

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::extract::{Extractor, View};
 use super::{ClaimId, Dimension, Key, Printed, Quantity, structure, whole};
 use crate::reference::units::{self, Name, Place, UNITS, Unit};
-use crate::text::{Class, NumberWords, Token, TokenKind, class, number_words};
+use crate::text::{Class, NumberWords, Sentence, Token, TokenKind, class, number_words};
 use crate::value::{NumberSet, WordSet};
 
 mod conversion;
@@ -33,6 +33,9 @@ struct Found {
 /// Takes down the quantities of a sentence, its conversions and wholes. Its dates stand from row `from` on.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: usize) {
     let dated: Vec<Range<usize>> = (from..extractor.claims.rows.len()).map(|it| extractor.tokens(it)).collect();
+    if !extractor.wanted.is_asked(Quantity::INDEX) && !compares(extractor, view, &dated) {
+        return whole::recognise(extractor, view, &[]);
+    }
     let mut found: Vec<Found> = Vec::new();
     let mut at = 0;
     // What a number, a fraction or "a mile" can begin with.
@@ -76,6 +79,65 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: us
         }
     }
     record(extractor, view, found);
+}
+
+/// Whether quantities of a sentence can be a conversion or a whole, as far as the count of its numbers tells: what is
+/// converted stands before a unit, and the parts of a total are two at least.
+fn compares(extractor: &Extractor<'_>, view: &View<'_>, dated: &[Range<usize>]) -> bool {
+    let numbers = Numbers::of(view.tokens, |it| dated.iter().any(|date| date.contains(&it)));
+    let sentences = &extractor.text.sentences;
+    let block = |it: u32| sentences.get(it as usize).filter(|it| it.block == view.block);
+    let told = |it: &Sentence| it.numbers || it.classes.any(class::CARDINAL.or(class::MULTIPLIER));
+    // "There are 80 boats. Of those, 41 are wooden": the parts may stand in the next sentence.
+    let before = || view.number.checked_sub(1).and_then(block).is_some_and(told);
+    let next = || block(view.number + 1).filter(|it| told(it));
+    let after = || next().is_some_and(|it| Numbers::of(extractor.text.sentence(it), |_| false).several());
+    numbers.count > 2 || numbers.several() && (numbers.measured || before()) || numbers.count > 0 && after()
+}
+
+/// The numbers of a sentence, as a glance tells.
+#[derive(Default)]
+struct Numbers {
+    count: u32,
+    /// Whether a unit may stand behind one.
+    measured: bool,
+    /// Whether an opening bracket stands among them, as before a conversion.
+    bracket: bool,
+}
+
+impl Numbers {
+    fn of(tokens: &[Token], skip: impl Fn(usize) -> bool) -> Self {
+        // "a dozen" is one too.
+        const NUMBERS: Class =
+            class::CARDINAL.or(class::MULTIPLIER).or(class::FRACTION).or(class::GROUP);
+        let mut numbers = Self::default();
+        for (at, token) in tokens.iter().enumerate() {
+            let number = match token.kind {
+                TokenKind::Number => true,
+                TokenKind::Word => token.is(NUMBERS),
+                // "½".
+                TokenKind::Symbol => token.end - token.start > 1,
+                TokenKind::Open => {
+                    numbers.bracket = true;
+                    false
+                }
+                _ => false,
+            };
+            if number && !skip(at) {
+                numbers.count += 1;
+                let mut behind = tokens[at + 1..].iter().skip_while(|it| it.kind == TokenKind::Dash);
+                let unit =
+                    |it: &Token| it.is(class::UNIT_START) || matches!(it.kind, TokenKind::Symbol | TokenKind::Quote);
+                numbers.measured |= behind.next().is_some_and(unit);
+            }
+        }
+        numbers
+    }
+
+    /// Whether there may be two quantities: "a mile (1.6 km)" has one number.
+    fn several(&self) -> bool {
+        self.count > 1 || self.count > 0 && self.bracket
+    }
 }
 
 /// Where the inches of "6-foot-4" and "six foot four" end that begin at a token; the token itself where none do.

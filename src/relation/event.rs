@@ -17,6 +17,7 @@ pub const SAME_EVENT: Relation = Relation {
           of no second event of the class. False when places differ. Else unknown.",
     kinds: ["event", "event"],
     keys: [what, what],
+    by: Some("what"),
     holds: |claims, a, b| {
         let (Some(one), Some(other)) = (event(claims, a), event(claims, b)) else { return Truth::False };
         if places_differ(one, other) { Truth::False } else { one_event(claims, a, b, false) }
@@ -32,6 +33,7 @@ pub const IN_TWO_PLACES: Relation = Relation {
           other. Else unknown.",
     kinds: ["event", "event"],
     keys: [what, what],
+    by: Some("what"),
     holds: |claims, a, b| {
         let (Some(one), Some(other)) = (event(claims, a), event(claims, b)) else { return Truth::False };
         let (Some(place), Some(elsewhere)) = (one.place, other.place) else { return Truth::Unknown };
@@ -89,6 +91,7 @@ pub const ELABORATES: Relation = Relation {
           background of the event at hand: \"came after hearings in May\". Else unknown.",
     kinds: ["event", "event"],
     keys: [what, what],
+    by: Some("what"),
     holds: |claims, a, b| {
         let (first, second) = (claims.get(a), claims.get(b));
         let (Some(general), Some(particular)) = (event(claims, a), event(claims, b)) else { return Truth::False };

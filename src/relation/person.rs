@@ -13,6 +13,7 @@ pub const SAME_PERSON: Relation = Relation {
           several bear or that is not known to be a person's, and of one spelt nearly as another.",
     kinds: ["name", "name"],
     keys: [person, person],
+    by: None,
     holds: |_, _, _| Truth::True,
 };
 

@@ -13,6 +13,7 @@ pub const SAME_PLACE: Relation = Relation {
           lies in the other. Unknown of a name that several places bear.",
     kinds: ["place", "place"],
     keys: [single, single],
+    by: None,
     holds: |_, _, _| Truth::True,
 };
 
@@ -25,6 +26,7 @@ pub const LIES_WITH: Relation = Relation {
     kinds: ["heading", "place"],
     // All places may lie with all: there are few headings that are places, and rules ask of each place once.
     keys: [|_, _| Some(Key::number(0)), |_, _| Some(Key::number(0))],
+    by: None,
     holds: |claims, a, b| {
         let heading = heading(claims, a).and_then(|it| it.place);
         let place = place(claims, b).and_then(|it| it.name);

@@ -17,6 +17,7 @@ pub const SIMILAR_QUOTE: Relation = Relation {
           where pronouns are all that is changed, unknown.",
     kinds: ["quotation", "quotation"],
     keys: [statement, statement],
+    by: Some("statement"),
     holds: |claims, a, b| match (quotation(claims, a), quotation(claims, b)) {
         (Some(a), Some(b)) => similar(a, b),
         _ => Truth::False,
@@ -30,6 +31,7 @@ pub const OPPOSED_QUOTE: Relation = Relation {
           unknown where they have too few words in common.",
     kinds: ["quotation", "quotation"],
     keys: [statement, statement],
+    by: Some("statement"),
     holds: |claims, a, b| match (quotation(claims, a), quotation(claims, b)) {
         (Some(a), Some(b)) => Comparison::of(a, b).map_or(Truth::Unknown, |it| (it.denied || it.counted).into()),
         _ => Truth::False,

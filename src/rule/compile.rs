@@ -56,6 +56,8 @@ pub struct Compiler<'a> {
     pub few: u64,
     /// The slots that are filled where the expression stands, one bit each.
     pub bound: u64,
+    /// The kinds of which quantifiers ask all claims.
+    pub asked: Vec<usize>,
 }
 
 /// What a compilation gives.

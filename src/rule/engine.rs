@@ -6,6 +6,7 @@ use super::declaration::{self, Words};
 use super::index::Indexes;
 use super::page::{self, Fault};
 use super::plan::{Counts, Plan, Report};
+use crate::claim::Combination;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::relation::Relation;
 
@@ -55,6 +56,11 @@ pub fn load(
 }
 
 impl Engine {
+    /// What the rule tries together.
+    pub fn combinations(&self) -> impl Iterator<Item = &Combination> {
+        self.plans.iter().map(|it| &it.combination)
+    }
+
     /// Checks the claims of an article, and gives what the rule reports and how many rows it decided.
     pub fn run(&self, rule: &Rule, row: &Row<'_>, article: u32) -> (Vec<Diagnostic>, Counts) {
         let (mut counts, mut reports) = (Counts::default(), Vec::new());

@@ -15,7 +15,7 @@ use super::message::Template;
 use super::page::Fault;
 use super::types::{Slot, Type, Typed, TypedNode};
 use super::typing::Scope;
-use crate::claim::{ArticleClaim, ClaimId, FieldDecl, FieldValue};
+use crate::claim::{ArticleClaim, Bound, ClaimId, Combination, FieldDecl, FieldValue};
 use crate::diagnostic::Severity;
 use crate::relation::Relation;
 use crate::span::Span;
@@ -23,6 +23,8 @@ use crate::value::Truth;
 
 /// A shape of a fault, compiled.
 pub struct Plan {
+    /// The claims that it tries together.
+    pub combination: Combination,
     levels: Vec<Level>,
     unless: Vec<Eval<Truth>>,
     severity: Vec<(Severity, Option<Eval<Truth>>)>,
@@ -114,7 +116,8 @@ impl Plan {
 
         let (few, probes) = joins(case, &condition, faults);
         let n = case.bindings.len();
-        let mut compiler = Compiler { indexes, few, bound: 0 };
+        let mut compiler = Compiler { indexes, few, bound: 0, asked: Vec::new() };
+        let bound = bound(case, &condition, &probes);
         let levels = levels(case, &condition, probes, &mut compiler, faults);
         compiler.bound = (1 << n) - 1;
 
@@ -150,7 +153,10 @@ impl Plan {
         if faults.len() > before {
             return None;
         }
+        compiler.asked.sort_unstable();
+        compiler.asked.dedup();
         Some(Self {
+            combination: Combination { bound, asked: compiler.asked },
             levels: levels?,
             unless: unless_compiled,
             severity: severity_compiled,
@@ -370,6 +376,29 @@ fn scope(case: &Case, relations: &'static [Relation], faults: &mut Vec<Fault>) -
     scope
 }
 
+/// What is bound, as far as extraction is told of it.
+fn bound(case: &Case, condition: &Typed, probes: &[Vec<Probe<'_>>]) -> Vec<Bound> {
+    let mut conjuncts = Vec::new();
+    split(condition, &mut conjuncts);
+    let bound = case.bindings.iter().enumerate().map(|(slot, it)| Bound {
+        kind: it.kind.index,
+        parts: it.parts,
+        needs: compared(slot, conjuncts.iter()).into_iter().map(|it| it.name).collect(),
+        shares: Vec::new(),
+    });
+    let mut bound: Vec<Bound> = bound.collect();
+    for (slot, probes) in probes.iter().enumerate().filter(|it| !it.1.is_empty()) {
+        let kinds: Vec<usize> = bound.iter().map(|it| it.kind).collect();
+        let joined: Option<Vec<_>> = probes.iter().map(|it| it.joins(slot, &kinds)).collect();
+        for (other, field) in joined.into_iter().flatten() {
+            for it in [slot, other] {
+                bound[it].shares.push(field);
+            }
+        }
+    }
+    bound
+}
+
 fn filter(binding: &Binding) -> Filter {
     Filter { parts: binding.parts, asserted: binding.asserted }
 }
@@ -445,8 +474,14 @@ fn levels(
 
 /// The fields of a binding without which a conjunct that is tried with a later one is unknown: those that it compares.
 fn needs(slot: Slot, conjuncts: &[&Typed]) -> Vec<&'static FieldDecl> {
+    let later = |it: &&&Typed| it.uses.checked_ilog2().unwrap_or(0) as usize > slot;
+    compared(slot, conjuncts.iter().filter(later))
+}
+
+/// The fields of a binding that conjuncts compare with something.
+fn compared<'t>(slot: Slot, conjuncts: impl Iterator<Item = &'t &'t Typed>) -> Vec<&'static FieldDecl> {
     let mut needs: Vec<&'static FieldDecl> = Vec::new();
-    for it in conjuncts.iter().filter(|it| it.uses.checked_ilog2().unwrap_or(0) as usize > slot) {
+    for it in conjuncts {
         let compared = if let TypedNode::Not(it) = &it.node { it } else { *it };
         let (TypedNode::Equal(both) | TypedNode::Less(both)) = &compared.node else { continue };
         for side in &**both {

@@ -14,6 +14,7 @@ pub static RELATIONS: [Relation; 2] = [
         doc: "One event: of one class; unknown if either is general.",
         kinds: ["event", "event"],
         keys: [event_key, event_key],
+        by: Some("what"),
         holds: |claims, a, b| match (&claims.get(a).body, &claims.get(b).body) {
             (Body::Event(a), Body::Event(b)) if a.general || b.general => Truth::Unknown,
             _ => Truth::True,
@@ -24,6 +25,7 @@ pub static RELATIONS: [Relation; 2] = [
         doc: "One quantity: of one noun.",
         kinds: ["quantity", "quantity"],
         keys: [noun_key, noun_key],
+        by: Some("noun"),
         holds: |_, _, _| Truth::True,
     },
 ];

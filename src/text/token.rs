@@ -61,6 +61,11 @@ impl Token {
         &LEXEMES[self.word as usize]
     }
 
+    /// Whether the word is in a table of words of lives.
+    pub fn of_lives(&self) -> bool {
+        LIVES[usize::from(self.word / 64)] >> (self.word % 64) & 1 != 0
+    }
+
     /// Whether the word is known as more than a role, a relation or the first word of a party's name, each of which may
     /// be a surname.
     pub fn known(&self) -> bool {
@@ -121,6 +126,18 @@ impl Token {
         self.flags |= FIRST;
     }
 }
+
+/// The words that are in a table of words of lives, one bit each: most tokens are none, which is told by a table so small
+/// that it stays at hand.
+static LIVES: [u64; LEXEMES.len().div_ceil(64)] = {
+    let mut table = [0; LEXEMES.len().div_ceil(64)];
+    let mut i = 0;
+    while i < LEXEMES.len() {
+        table[i / 64] |= ((LEXEMES[i].life != 0) as u64) << (i % 64);
+        i += 1;
+    }
+    table
+};
 
 /// What stands in a stretch of tokens, as far as somebody asks before looking at any of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

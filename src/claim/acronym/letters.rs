@@ -232,7 +232,7 @@ fn repeats(short: &[char], long: &[Letter]) -> bool {
 
 /// The key of a short form: its letters and digits in lower case, without the "s" of a plural.
 pub fn short_key(short: &str) -> Key {
-    Key::of(&wanted(short).collect::<String>())
+    Key::of_chars(wanted(short))
 }
 
 /// The key of a long form: the beginnings of its content words in lower case, so that number, inflexion and the

@@ -14,7 +14,7 @@ use super::pronoun::Pronouns;
 use super::{Mention, People};
 use crate::span::Span;
 use crate::text::lexicon::life;
-use crate::text::{Class, Sentence, Token, TokenKind, class, number_words};
+use crate::text::{Class, TokenKind, class, number_words};
 use crate::value::{DaySet, WordSet, civil};
 
 mod age;
@@ -23,10 +23,12 @@ mod beginning;
 mod birth;
 mod deed;
 mod subject;
+mod worth;
 #[cfg(test)]
 mod tests;
 
-use subject::Subjects;
+use subject::{Subjects, Who};
+use worth::Telling;
 
 /// What is known of an article before its lives are read.
 struct Scene<'p> {
@@ -59,8 +61,8 @@ struct Scope<'v, 'a> {
     view: &'v View<'a>,
     /// Its dates, in order.
     dates: Vec<When>,
-    /// The subject of each verb group.
-    subjects: Subjects,
+    /// The subject of each verb group, once somebody asks.
+    subjects: OnceCell<Subjects>,
 }
 
 /// Takes down the lives of an article.
@@ -74,20 +76,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         told: OnceCell::new(),
         namesakes: BTreeSet::new(),
     };
-    let mut sentences = Vec::new();
-    let mut mention = 0;
-    for (number, sentence) in (0_u32..).zip(&extractor.text.sentences) {
-        let words = extractor.text.sentence(sentence).iter().fold(0, |all, it| all | it.lexeme().life);
-        scene.words |= words;
-        while people.mentions.get(mention).is_some_and(|it| it.sentence < number) {
-            mention += 1;
-        }
-        let personal = people.mentions.get(mention).is_some_and(|it| it.sentence == number)
-            || sentence.classes.any(class::SUBJECT_PRONOUN);
-        if is_wanted(extractor, number, sentence, words, personal) {
-            sentences.push((number, words));
-        }
-    }
+    let (worth, sentences) = worth::sentences(extractor, &mut scene);
     if sentences.is_empty() {
         return;
     }
@@ -96,79 +85,22 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         scene.namesakes = namesakes(extractor, people);
     }
     let mut found = Found::default();
-    for (number, words) in sentences {
+    for Telling { number, words } in sentences {
         let view = extractor.view(number);
         let dates = dates(extractor, number);
-        let subjects = Subjects::of(&scene, extractor, &view);
-        let scope = Scope { view: &view, dates, subjects };
-        birth::recognise(extractor, &scene, &scope, words);
-        age::recognise(extractor, &scene, &scope, &mut found);
+        let scope = Scope { view: &view, dates, subjects: OnceCell::new() };
+        if worth.lives {
+            birth::recognise(extractor, &scene, &scope, words);
+        }
+        if worth.ages {
+            age::recognise(extractor, &scene, &scope, &mut found);
+        }
         deed::recognise(extractor, &scene, &scope, words);
-        anniversary::recognise(extractor, &scene, &scope, words);
+        if worth.anniversaries {
+            anniversary::recognise(extractor, &scene, &scope, words);
+        }
     }
     age::finish(extractor, &scene, &found);
-}
-
-/// Whether a sentence may tell anything: a cheap look at its words before its verbs are read.
-fn is_wanted(extractor: &Extractor<'_>, number: u32, sentence: &Sentence, words: u32, personal: bool) -> bool {
-    const ALWAYS: u32 = life::DIED | life::BIRTH | life::DEATH | life::ANNIVERSARY | life::JUBILEE | life::METAL;
-    const DATED: u32 = life::BEGUN | life::FIRST_HELD | life::BEGINNING;
-    let counted = sentence.numbers || sentence.classes.any(class::CARDINAL.or(class::ORDINAL));
-    if words & ALWAYS != 0 || words & life::BORN != 0 && counted {
-        return true;
-    }
-    let events = sentence.classes.any(class::EVENT_VERB.or(class::EVENT_NOUN));
-    let order = sentence.classes.any(class::PRESUPPOSE);
-    if words & (DATED | life::DEED | life::PHRASE) != 0 || events || order {
-        let ids = &extractor.claims.by_kind[Date::INDEX];
-        let rows = &extractor.claims.rows;
-        let from = ids.partition_point(|it| rows[it.0 as usize].sentence < number);
-        let dates = ids[from..].iter().take_while(|it| rows[it.0 as usize].sentence == number).count();
-        let told = words & (DATED | life::PHRASE) != 0 || personal && (events || words & life::DEED != 0);
-        // "Established 1888": a year alone is no date.
-        let year = |it: &Token| it.kind == TokenKind::Number && it.end - it.start == 4;
-        let opened = words & DATED != 0 && dates == 0 && sentence.numbers;
-        if opened && extractor.text.sentence(sentence).iter().take(12).any(year) {
-            return true;
-        }
-        if dates > 0 && told || dates > 1 && order {
-            return true;
-        }
-    }
-    let aged = personal && words & life::AGED != 0;
-    // "(1902-1979)".
-    let tokens = extractor.text.sentence(sentence);
-    let life = |it: &[Token]| {
-        it[0].kind == TokenKind::Open && it[1].kind == TokenKind::Number && it[2].kind != TokenKind::Close
-    };
-    let bracketed = personal && sentence.brackets && sentence.numbers && tokens.windows(3).any(life);
-    aged || bracketed || counted && is_counting(&extractor.document.text, extractor.text.sentence(sentence), personal)
-}
-
-/// Whether a number stands where an age or the number of an edition may: "is 54", ", 54,", "turns 50", "54-year-old",
-/// "the 25th Harbour Fair", "25 years".
-fn is_counting(text: &str, tokens: &[Token], personal: bool) -> bool {
-    tokens.iter().enumerate().any(|(at, token)| {
-        let digits = token.kind == TokenKind::Number && token.end - token.start <= 3;
-        if !digits && !token.is(class::CARDINAL.or(class::ORDINAL)) {
-            return false;
-        }
-        let next = tokens.get(at + 1);
-        let after = tokens.get(at + 2);
-        let before = at.checked_sub(1).map(|it| &tokens[it]);
-        let ranked = token.is(class::ORDINAL) || next.is_some_and(|it| it.is(class::ORDINAL_SUFFIX) && !it.spaced());
-        let follows = if token.is(class::ORDINAL) { next } else { after };
-        if ranked && follows.is_some_and(|it| it.capital() || it.lexeme().life & life::EDITION != 0) {
-            return true;
-        }
-        let turned = before.is_some_and(|it| it.lexeme().life & life::TURN != 0);
-        let years = [next, after].into_iter().flatten().any(|it| matches!(it.text(text), "year" | "years"));
-        let placed = before.is_none_or(|it| {
-            it.is(class::BE.or(class::ADVERB))
-                || matches!(it.text(text), "," | "(" | "aged" | "Aged" | "age" | "of" | "at" | "At" | "just" | "Now")
-        });
-        turned || years || personal && placed
-    })
 }
 
 /// Whether what follows a name is told of people: that they were born, died, were arrested or jailed, or the years of a
@@ -312,6 +244,11 @@ impl Scene<'_> {
 }
 
 impl Scope<'_, '_> {
+    /// The subject of a verb group.
+    fn subject(&self, scene: &Scene<'_>, extractor: &Extractor<'_>, group: usize) -> Option<&Who> {
+        self.subjects.get_or_init(|| Subjects::of(scene, extractor, self.view)).of_group(group)
+    }
+
     /// The first date behind a token that no verb, mark or conjunction parts from it.
     fn date_after(&self, from: usize) -> Option<&When> {
         let date = self.dates.iter().find(|it| it.tokens.start >= from)?;

@@ -190,6 +190,7 @@ impl Compiler<'_> {
         if let Some(list) = &it.list {
             return Ok(Domain::List(self.list(list)?));
         }
+        self.asked.push(it.kind);
         // `any` is decided by what is true, `all` by what is not.
         let holds = it.word != QuantifierWord::All;
         let probes = match it.word {

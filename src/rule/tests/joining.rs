@@ -106,6 +106,7 @@ static COUNTING: [Relation; 1] = [Relation {
     doc: "",
     kinds: ["event", "event"],
     keys: RELATIONS[0].keys,
+    by: RELATIONS[0].by,
     holds: |_, _, _| {
         ASKED.fetch_add(1, Ordering::Relaxed);
         Truth::False
@@ -197,7 +198,7 @@ fn each(draft: &Draft, expression: &str) -> Vec<String> {
     let typed = scope.expression(expression).unwrap();
     let mut indexes = Indexes::default();
     // Everything counts as few, so that an expression without look-ups is compiled too.
-    let mut compiler = Compiler { indexes: &mut indexes, few: u64::MAX, bound: 1 };
+    let mut compiler = Compiler { indexes: &mut indexes, few: u64::MAX, bound: 1, asked: Vec::new() };
     let eval: Box<dyn Fn(&Row<'_>) -> String> = if typed.ty == Type::Number {
         let number = compiler.number(&typed).unwrap();
         Box::new(move |row| format!("{:?}", number(row)))
@@ -257,7 +258,7 @@ fn pairs_by_trying(draft: &Draft, condition: &str, both: bool) -> Vec<Span> {
     let bindings = vec![("a".to_owned(), EVENT), ("x".to_owned(), EVENT)];
     let scope = Scope { bindings, lets: Vec::new(), relations: &RELATIONS };
     let mut indexes = Indexes::default();
-    let mut compiler = Compiler { indexes: &mut indexes, few: 0, bound: 3 };
+    let mut compiler = Compiler { indexes: &mut indexes, few: 0, bound: 3, asked: Vec::new() };
     let truth = compiler.truth(&scope.expression(condition).unwrap(), false).unwrap();
     let article = Article::new(&draft.claims, &draft.source, &indexes);
     let row = Row::new(&article);

@@ -267,7 +267,7 @@ fn verbs(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, to
             continue;
         }
         // "The count is 54 in all", "was two in the morning".
-        let who = scope.subjects.of_group(number).filter(|it| it.person.is_some()).or_else(|| behind(scope, number));
+        let who = scope.subject(scene, extractor, number).filter(|it| it.person.is_some()).or_else(|| behind(extractor, scene, scope, number));
         let Some(who) = who else { continue };
         let Some(person) = who.person else { continue };
         let on = when(scene, scope, group, who, end, turn);
@@ -299,14 +299,19 @@ fn verbs(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, to
 }
 
 /// The person whom a pronoun that opens a sentence means, named in the clause behind it: "When she was 21, Ann Roe".
-fn behind<'s>(scope: &'s Scope<'_, '_>, number: usize) -> Option<&'s Who> {
+fn behind<'s>(
+    extractor: &Extractor<'_>,
+    scene: &Scene<'_>,
+    scope: &'s Scope<'_, '_>,
+    number: usize,
+) -> Option<&'s Who> {
     let view = scope.view;
     let groups = view.groups();
     let opens = groups[number].first == 2
         && matches!(view.word(0), "When" | "While" | "As" | "Before" | "After" | "Although" | "Though")
         && matches!(view.word(1), "he" | "she");
     let next = (number + 1..groups.len()).find(|it| groups[*it].tense.is_some()).filter(|_| opens)?;
-    scope.subjects.of_group(next).filter(|it| it.person.is_some() && !it.pronoun)
+    scope.subject(scene, extractor, next).filter(|it| it.person.is_some() && !it.pronoun)
 }
 
 /// Whether the subject right before a group is told in the plural: "they were 17".
@@ -338,7 +343,7 @@ fn attached(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>,
             "birthday" | "year" => counted(extractor, scene, scope, at, told),
             "s" | "twenties" | "thirties" | "forties" | "fifties" | "sixties" | "seventies" | "eighties"
             | "nineties" => {
-                decade(scene, scope, at, told);
+                decade(extractor, scene, scope, at, told);
             }
             _ => {}
         }
@@ -398,7 +403,7 @@ fn hung(
     if groups[group].negated || !matches!(groups[group].mood, VerbMood::Fact | VerbMood::Participle) {
         return;
     }
-    let who = scope.subjects.of_group(group).cloned();
+    let who = scope.subject(scene, extractor, group).cloned();
     let opener = || {
         // "Ann Roe, who has died aged 84": the noun phrase may be cut off from its verb.
         let mention = scene.mentions(view.number).next().filter(|it| it.tokens.start <= 1 && death)?;
@@ -491,7 +496,7 @@ pub(super) fn ordinal_before(view: &View<'_>, noun: usize) -> Option<(i64, Range
 }
 
 /// "in his 80s", "in her early eighties".
-fn decade(scene: &Scene<'_>, scope: &Scope<'_, '_>, at: usize, told: &mut Vec<Told>) {
+fn decade(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, at: usize, told: &mut Vec<Told>) {
     let view = scope.view;
     let (number, tens) = if view.word(at) == "s" {
         let Some(before) = at.checked_sub(1).filter(|_| !view.tokens[at].spaced()) else { return };
@@ -521,7 +526,7 @@ fn decade(scene: &Scene<'_>, scope: &Scope<'_, '_>, at: usize, told: &mut Vec<To
     // Where a verb tells it, the age is its subject's: "is in his 80s", "was in her thirties when".
     let group = view.groups().iter().position(|it| it.main + 1 == owner - 1 && view.is(it.main, class::BE));
     let Some((number_of, group)) = group.map(|it| (it, &view.groups()[it])) else { return };
-    let Some(who) = scope.subjects.of_group(number_of).filter(|it| it.person.is_some()) else { return };
+    let Some(who) = scope.subject(scene, extractor, number_of).filter(|it| it.person.is_some()) else { return };
     let Some(person) = who.person else { return };
     let years = match part {
         "early" => (tens, tens + 4),

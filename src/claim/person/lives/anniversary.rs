@@ -42,6 +42,11 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope:
     }
 }
 
+/// Whether a sentence has words that tell how many years have gone.
+pub(super) fn is_told(view: &View<'_>) -> bool {
+    (0..view.tokens.len()).any(|it| label(view, it).is_some())
+}
+
 /// The words that tell how many years have gone.
 struct Label {
     n: i64,
@@ -296,7 +301,7 @@ fn kept(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, lab
     }
     if label.verb {
         let group = view.groups().iter().rposition(|it| it.first <= label.tokens.start)?;
-        let who = scope.subjects.of_group(group)?;
+        let who = scope.subject(scene, extractor, group)?;
         return who.thing.clone().map(|it| thing(it, end));
     }
     // "50 years since the stadium opened".
@@ -304,7 +309,7 @@ fn kept(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, lab
         && let Some(group) = view.groups().iter().position(|it| it.first > end && it.tense.is_some())
     {
         let near = view.groups()[group].first - end <= 8;
-        return scope.subjects.of_group(group).filter(|_| near)?.thing.clone().map(|it| thing(it, end));
+        return scope.subject(scene, extractor, group).filter(|_| near)?.thing.clone().map(|it| thing(it, end));
     }
     // "of the club", "of his birth", "of Ann Roe's death", "of the opening of the bridge"; "this spring of Caleb Ostrand".
     let of = (end..(end + 4).min(view.tokens.len()))

@@ -21,7 +21,7 @@ pub(super) fn begun(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Sc
     let up = matches!(view.word(main), "set") && view.word(main + 1) == "up";
     let yearly = yearly_since(scope, group);
     if let Some(date) = &yearly
-        && let Some(who) = scope.subjects.of_group(number)
+        && let Some(who) = scope.subject(scene, extractor, number)
         && let Some(thing) = who.thing.clone()
     {
         let when = Some(Printed { value: date.days, span: date.span });
@@ -40,7 +40,7 @@ pub(super) fn begun(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Sc
     if group.tense == Some(Tense::Present) && !view.word(main).starts_with("dat") {
         return;
     }
-    let subject = scope.subjects.of_group(number);
+    let subject = scope.subject(scene, extractor, number);
     let end = main + 1 + usize::from(up);
     let end = end + if first_held { 2 } else { 0 };
     let passive = group.passive
@@ -157,7 +157,7 @@ pub(super) fn owned(
     // "since opening in 2009": of what the clause tells.
     if matches!(view.word(before), "since" | "from") {
         let group = view.groups().iter().rposition(|it| it.main < at)?;
-        let who = scope.subjects.of_group(group)?;
+        let who = scope.subject(scene, extractor, group)?;
         return who.thing.clone().map(|it| (it, at + 1));
     }
     None

@@ -40,7 +40,8 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope:
     }
 }
 
-fn words_of_passing(view: &View<'_>) -> bool {
+/// Whether a sentence tells of a death by several words.
+pub(super) fn words_of_passing(view: &View<'_>) -> bool {
     (0..view.tokens.len()).any(|it| passed(view, it))
 }
 
@@ -160,7 +161,7 @@ fn subject_of(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_
     if group.is_some_and(|it| it.negated || !matches!(it.mood, VerbMood::Fact | VerbMood::Participle)) {
         return None;
     }
-    let found = number.and_then(|it| scope.subjects.of_group(it)).cloned();
+    let found = number.and_then(|it| scope.subject(scene, extractor, it)).cloned();
     if found.as_ref().is_some_and(|it| it.person.is_some()) {
         return found;
     }

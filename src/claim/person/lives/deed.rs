@@ -23,7 +23,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope:
     }
     nouns(extractor, scene, scope);
     if scope.dates.len() > 1 {
-        order(extractor, scope);
+        order(extractor, scene, scope);
     }
 }
 
@@ -49,7 +49,7 @@ fn verb(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>,
     if !living && step.is_none() {
         return;
     }
-    let subject = scope.subjects.of_group(number).cloned();
+    let subject = scope.subject(scene, extractor, number).cloned();
     // "Police arrested Hagen in 2018": of whom the object tells.
     let (who, step) = match (step, subject) {
         (Some(it), who)
@@ -210,7 +210,7 @@ fn record(
 }
 
 /// "moved in 2015 after graduating in 2018", "After winning in 2020 she stood in 2021".
-fn order(extractor: &mut Extractor<'_>, scope: &Scope<'_, '_>) {
+fn order(extractor: &mut Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>) {
     let view = scope.view;
     for at in 0..view.tokens.len() {
         let after = match view.word(at) {
@@ -228,14 +228,14 @@ fn order(extractor: &mut Extractor<'_>, scope: &Scope<'_, '_>) {
         let printed = |it: &When| Some(Printed { value: it.days, span: it.span });
         let (first, then) = if after { (printed(&inner), printed(&outer)) } else { (printed(&outer), printed(&inner)) };
         let cue = Some(Printed { value: Key::of_folded([view.word(at)]), span: view.span(at..at + 1) });
-        let backwards = !after && backwards(scope, at);
+        let backwards = !after && backwards(extractor, scene, scope, at);
         let tokens = outer.tokens.start.min(inner.tokens.start)..outer.tokens.end.max(inner.tokens.end);
         extractor.claim(view, tokens, Sequence { first, then, cue, backwards }.into());
     }
 }
 
 /// Whether the verb before "before" tells a later step of a row than the verb behind it, of one thing or person.
-fn backwards(scope: &Scope<'_, '_>, at: usize) -> bool {
+fn backwards(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, at: usize) -> bool {
     let view = scope.view;
     let groups = view.groups();
     let (Some(outer), Some(inner)) =
@@ -244,7 +244,7 @@ fn backwards(scope: &Scope<'_, '_>, at: usize) -> bool {
         return false;
     };
     let (Some(late), Some(early)) = (step(view, &groups[outer]), step(view, &groups[inner])) else { return false };
-    let whom = |it: usize| scope.subjects.of_group(it).map(|it| (it.person, it.thing.as_ref().map(|it| it.noun)));
+    let whom = |it: usize| scope.subject(scene, extractor, it).map(|it| (it.person, it.thing.as_ref().map(|it| it.noun)));
     let one = whom(outer).is_some_and(|it| Some(it) == whom(inner) && it != (None, None));
     let again = view.tokens.iter().any(|it| it.lexeme().life & life::AGAIN != 0);
     let objects = !intransitive(view, groups[outer].main + 1) && !groups[outer].passive
