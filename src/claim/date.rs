@@ -21,7 +21,7 @@ mod relative;
 mod unit;
 mod weekday;
 
-pub(super) use clock::{Clock, other_calendar};
+pub(super) use clock::Clock;
 use fields::{Field, Fields, MONTHS, WEEKDAYS};
 
 /// The first day of the Gregorian calendar in Britain and its colonies: 14 September 1752.

@@ -81,7 +81,7 @@ impl<'a> Extractor<'a> {
         claims.rows.reserve(n_claims);
         claims.by_kind.resize_with(KINDS.len(), Vec::new);
         let lead = document.blocks.iter().position(|it| it.kind == BlockKind::Paragraph && it.quoted == 0);
-        let clock = date::Clock::new(document.published.first().map(|it| it.day), date::other_calendar(text));
+        let clock = date::Clock::new(document, text);
         let lead = lead.map(|it| it as u32);
         Self {
             document,
@@ -269,11 +269,15 @@ impl<'a> Extractor<'a> {
         outcome::finish(&mut self);
         name::finish(&mut self);
         self.claims.times.sort_by_key(|it| it.claim);
-        if self.clock.narrative()
-            && let Some(id) = self.claims.article
+        let genre = match () {
+            () if self.clock.narrative() => Genre::Narrative,
+            () if self.clock.notice => Genre::Notice,
+            () => Genre::News,
+        };
+        if let Some(id) = self.claims.article
             && let Body::ArticleClaim(article) = &mut self.claims.rows[id.0 as usize].body
         {
-            article.genre = Some(WordSet::of(Genre::Narrative));
+            article.genre = Some(WordSet::of(genre));
         }
         let rows = &self.claims.rows;
         for ids in &mut self.claims.by_kind {

@@ -108,8 +108,7 @@ struct Numbers {
 impl Numbers {
     fn of(tokens: &[Token], skip: impl Fn(usize) -> bool) -> Self {
         // "a dozen" is one too.
-        const NUMBERS: Class =
-            class::CARDINAL.or(class::MULTIPLIER).or(class::FRACTION).or(class::GROUP);
+        const NUMBERS: Class = class::CARDINAL.or(class::MULTIPLIER).or(class::FRACTION).or(class::GROUP);
         let mut numbers = Self::default();
         for (at, token) in tokens.iter().enumerate() {
             let number = match token.kind {

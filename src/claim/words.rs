@@ -339,5 +339,7 @@ vocabulary! {
         News = "news",
         /// Told against its own dates: a feature, an obituary, history.
         Narrative = "narrative",
+        /// Tells of nothing past: an agenda, a listing, an invitation. Its times are to come.
+        Notice = "notice",
     }
 }

@@ -3,8 +3,8 @@
 use super::fields;
 use super::relative::day_within;
 use crate::claim::{Tense, TimexValue};
-use crate::document::{Block, BlockKind};
-use crate::text::{Text, Token, TokenKind, class, number_words};
+use crate::document::{Block, BlockKind, Document};
+use crate::text::{Class, Sentence, Text, Token, TokenKind, class, number_words};
 use crate::value::{DaySet, civil};
 
 /// How far from its clock a date without a year may lie, in days: seven months.
@@ -36,6 +36,8 @@ pub struct Clock {
     block_years: Option<(u32, Vec<(u32, i32)>)>,
     /// Whether the article speaks of another calendar.
     pub old_style: bool,
+    /// Whether the article is a notice, which tells of nothing past: its times are to come.
+    pub notice: bool,
     /// The time told last in the section, its sentence, and how many times that sentence tells.
     last: Option<(DaySet, u32, u32)>,
     /// How many years far from the clock have been told, and how many times near it.
@@ -50,9 +52,11 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock that shows a day, or none.
-    pub fn new(published: Option<i32>, old_style: bool) -> Self {
-        Self { published, article: published, old_style, ..Self::default() }
+    /// The clock of an article.
+    pub fn new(document: &Document, text: &Text) -> Self {
+        let published = document.published.first().map(|it| it.day);
+        let notice = published.is_some() && is_notice(document, text);
+        Self { published, article: published, old_style: other_calendar(text), notice, ..Self::default() }
     }
 
     /// Goes on to a block.
@@ -116,6 +120,15 @@ impl Clock {
         }
     }
 
+    /// On what side of its clock a reader takes a time to lie: that which the tense of its clause tells, or in a notice
+    /// the one to come.
+    pub fn side(&self, tense: Option<Tense>) -> Option<Tense> {
+        match tense {
+            None | Some(Tense::Present) if self.notice => Some(Tense::Future),
+            tense => tense,
+        }
+    }
+
     /// Whether the article tells a story of another time than its clock's: most times that it has told lie far from it.
     pub fn narrative(&self) -> bool {
         self.far >= 3 && self.far > 2 * self.near
@@ -154,6 +167,7 @@ impl Clock {
     /// story is of another time than its clock, else the one nearest to the clock on the side that the tense tells.
     pub fn likely(&self, tense: Option<Tense>, make: impl Fn(i32) -> Option<DaySet>) -> Option<i32> {
         let told = self.other_year();
+        let tense = self.side(tense);
         let Some(clock) = self.published else { return told };
         let year = civil(clock).0;
         let own = self.told_in.filter(|it| it.1 == self.sentence).map(|it| it.0);
@@ -298,8 +312,37 @@ fn shifts(words: &str, tokens: &[Token], at: usize, clock: i32, tell: &mut impl 
     }
 }
 
+/// Whether a text is a notice, a programme or a listing: no word of its running text can only be a past or a perfect.
+fn is_notice(document: &Document, text: &Text) -> bool {
+    const PAST: Class = class::VERB_PAST
+        .or(class::VERB_PARTICIPLE)
+        .or(class::BE_PAST)
+        .or(class::HAD)
+        .or(class::DO_PAST)
+        .or(class::HAVE);
+    let running = |it: &&Sentence| {
+        let kind = document.blocks.get(it.block as usize).map(|it| it.kind);
+        !matches!(kind, None | Some(BlockKind::Title | BlockKind::Deck | BlockKind::Heading(_)))
+    };
+    let mut running = text.sentences.iter().filter(running).peekable();
+    let past = |it: &Sentence| {
+        let tokens = text.sentence(it);
+        it.classes.any(PAST) && tokens.iter().enumerate().any(|(at, it)| is_past(&document.text, tokens, at, it))
+    };
+    running.peek().is_some() && !running.any(past)
+}
+
+/// Whether a word can only be a past, or "have" before a participle.
+fn is_past(words: &str, tokens: &[Token], at: usize, token: &Token) -> bool {
+    if token.is(class::HAVE) {
+        let perfect = |it: &Token| it.is(class::VERB_PARTICIPLE) || it.text(words).eq_ignore_ascii_case("been");
+        return tokens[at + 1..].iter().take(2).any(perfect);
+    }
+    token.is(class::VERB_PAST.or(class::BE_PAST).or(class::HAD).or(class::DO_PAST)) && !token.is(class::VERB_BASE)
+}
+
 /// Whether a text speaks of another calendar than the Gregorian: "Julian", "by the old calendar", "Old Style".
-pub fn other_calendar(text: &Text) -> bool {
+fn other_calendar(text: &Text) -> bool {
     if !text.classes.any(class::CALENDAR_REFORM.or(class::CALENDAR_WORD).or(class::STYLE)) {
         return false;
     }

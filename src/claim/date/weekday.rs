@@ -104,7 +104,8 @@ pub(super) fn weekday_alone(
         }
     });
     // The one reading: the last such day, or the next where the clause tells of the future.
-    let likely = clock.zip(back).map(|(clock, back)| match (which.as_str(), tense) {
+    let side = extractor.clock.side(tense);
+    let likely = clock.zip(back).map(|(clock, back)| match (which.as_str(), side) {
         _ if weeks.is_some() => clock - weekday_of(clock) as i32 + 7 * weeks.unwrap_or(0) + weekday.value,
         ("following", _) => {
             let from = extractor.clock.likely_anchor().unwrap_or(clock);

@@ -23,9 +23,9 @@ mod beginning;
 mod birth;
 mod deed;
 mod subject;
-mod worth;
 #[cfg(test)]
 mod tests;
+mod worth;
 
 use subject::{Subjects, Who};
 use worth::Telling;

@@ -3,8 +3,8 @@
 //! Most articles tell of no birth and no anniversary; where nobody wants what is tried with these alone, their sentences are
 //! passed over.
 
-use super::{anniversary, birth};
 use super::{Extractor, Scene};
+use super::{anniversary, birth};
 use crate::claim::{Age, Anniversary, Beginning, Birth, Date, Death, Deed};
 use crate::text::lexicon::{STEPS, life};
 use crate::text::{Class, Sentence, Token, TokenKind, class};
@@ -32,7 +32,9 @@ pub(super) struct Worth {
 pub(super) fn sentences(extractor: &Extractor<'_>, scene: &mut Scene<'_>) -> (Worth, Vec<Telling>) {
     let all = extractor.text.sentences.iter();
     let told: Vec<u32> = all
-        .map(|it| extractor.text.sentence(it).iter().filter(|it| it.of_lives()).fold(0, |all, it| all | it.lexeme().life))
+        .map(|it| {
+            extractor.text.sentence(it).iter().filter(|it| it.of_lives()).fold(0, |all, it| all | it.lexeme().life)
+        })
         .collect();
     scene.words = told.iter().fold(0, |all, it| all | it);
     let worth = Worth::of(extractor, scene.words, &told);
@@ -174,7 +176,10 @@ fn is_counting(text: &str, tokens: &[Token], personal: bool, worth: Worth) -> bo
         let before = at.checked_sub(1).map(|it| &tokens[it]);
         let ranked = token.is(class::ORDINAL) || next.is_some_and(|it| it.is(class::ORDINAL_SUFFIX) && !it.spaced());
         let follows = if token.is(class::ORDINAL) { next } else { after };
-        if worth.anniversaries && ranked && follows.is_some_and(|it| it.capital() || it.lexeme().life & life::EDITION != 0) {
+        if worth.anniversaries
+            && ranked
+            && follows.is_some_and(|it| it.capital() || it.lexeme().life & life::EDITION != 0)
+        {
             return true;
         }
         let turned = before.is_some_and(|it| it.lexeme().life & life::TURN != 0);
