@@ -11,7 +11,7 @@ use std::{env, fs};
 use serde::Deserialize;
 use toml::Table;
 
-use super::hash;
+use super::{hash, holidays};
 
 const FOLDER: &str = "rules/lexicon/en";
 
@@ -234,6 +234,14 @@ fn add_times(lexicon: &mut Lexicon, tables: &BTreeMap<String, BTreeMap<String, u
             it.classes |= class;
             assert!(it.time.0 == 0, "{word:?} is in two tables of time.toml");
             it.time = (number, *value);
+        }
+        if table == "holiday" {
+            for word in holidays::words() {
+                let it = lexicon.word(&word);
+                it.classes |= class;
+                assert!(it.time.0 == 0, "{word:?}, by which a holiday is known, is in another table of time.toml");
+                it.time = (number, 1);
+            }
         }
     }
     out.push_str("}\n");

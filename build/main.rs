@@ -2,6 +2,7 @@
 
 #[path = "../src/hash.rs"]
 mod hash;
+mod holidays;
 mod lexicon;
 mod pages;
 mod people;
@@ -11,6 +12,7 @@ mod zones;
 
 fn main() {
     println!("cargo::rerun-if-changed=build");
+    holidays::compile();
     lexicon::compile();
     pages::compile();
     people::compile();

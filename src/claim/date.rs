@@ -45,11 +45,12 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
                 }
             }
             TokenKind::Word if token.is(WEEKDAYS) => {
-                let before = at > floor && view.tokens[at - 1].capital();
-                let holiday = before.then(|| holiday::recognise(extractor, view, at, floor)).flatten();
+                let holiday = holiday_before(extractor, view, at, floor);
                 let word = || fields::calendar_word(view, at);
                 holiday.or_else(|| word().then(|| weekday_first(extractor, view, at)).flatten())
             }
+            // "May Day", "the August bank holiday": known by the words behind.
+            TokenKind::Word if token.is(MONTHS) && matches!(view.word(at + 1), "Day" | "day" | "bank" | "Bank") => None,
             TokenKind::Word if token.is(MONTHS) && fields::calendar_word(view, at) => {
                 let date = fields::month_first(view, at, None).map(|it| (it, at));
                 date.map(|(found, at)| record(extractor, view, at, found))
@@ -83,13 +84,30 @@ const TRIGGERS: Class = WEEKDAYS.or(MONTHS).or(class::ORDINAL).or(class::CARDINA
 fn time_word(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     match view.tokens[at].lexeme().time.0 {
         time::HOLIDAY => holiday::recognise(extractor, view, at, floor),
-        // "New Year's Day".
-        time::UNIT if at > floor && view.tokens[at].capital() && view.word(at - 1) == "New" => {
-            holiday::recognise(extractor, view, at, floor)
+        time::UNIT => {
+            let holiday = match view.tokens[at].lexeme().time.1 {
+                // "New Year's Day", "Chinese New Year".
+                10 if at > floor && view.word(at - 1).eq_ignore_ascii_case("new") => {
+                    holiday::recognise(extractor, view, at, floor)
+                }
+                4 if matches!(view.word(at + 1), "of" | "for" | "against") => {
+                    let of = holiday::recognise(extractor, view, at, floor);
+                    of.or_else(|| holiday_before(extractor, view, at, floor))
+                }
+                4 | 5 => holiday_before(extractor, view, at, floor),
+                _ => None,
+            };
+            holiday.or_else(|| unit::recognise(extractor, view, at, floor))
         }
-        time::UNIT => unit::recognise(extractor, view, at, floor),
         time::DEICTIC => relative::deictic(extractor, view, at),
-        time::PART => relative::part_alone(extractor, view, at, floor),
+        time::PART => {
+            let holiday = match view.tokens[at].lexeme().time.1 {
+                4 if view.word(at + 1) == "of" => holiday::recognise(extractor, view, at, floor),
+                4 => holiday_before(extractor, view, at, floor),
+                _ => None,
+            };
+            holiday.or_else(|| relative::part_alone(extractor, view, at, floor))
+        }
         time::SEASON => era::season(extractor, view, at, floor),
         time::DECADE => era::named_decade(extractor, view, at, floor),
         time::REFERENCE => relative::reference(extractor, view, at),
@@ -97,6 +115,15 @@ fn time_word(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: u
         time::RATE => relative::rate(extractor, view, at),
         _ => None,
     }
+}
+
+/// A holiday known by the word before "day" or a weekday: "Boxing Day", "Mothers' Day", "Good Friday".
+fn holiday_before(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
+    let mark = |it: usize| matches!(view.word(it), "'s" | "\u{2019}s" | "'" | "\u{2019}" | ".");
+    let before = at.checked_sub(1).map(|it| if mark(it) { it.saturating_sub(1) } else { it });
+    let before = before.filter(|it| *it >= floor && view.tokens[*it].is_word())?;
+    let next = holiday::recognise(extractor, view, before, floor);
+    next.filter(|it| *it > at)
 }
 
 /// A weekday: with a date after it ("Friday, January 21", "Friday the 3rd of May"), or alone.

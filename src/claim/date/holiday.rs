@@ -1,18 +1,22 @@
-//! Holidays by their names: "Christmas Eve", "Good Friday 2021", "Thanksgiving".
+//! Holidays by their names: "Christmas Eve", "Good Friday 2021", "Thanksgiving", "Ramadan".
 
-use super::fields::year;
+use super::fields::{WEEKDAYS, year};
 use super::relative::year_behind;
 use super::unit::Which;
 use crate::claim::extract::{Extractor, View};
-use crate::claim::{ClaimId, Date, Grain, Key, Printed, Tense, TimexValue};
-use crate::reference::holidays::{HOLIDAYS, Holiday};
-use crate::text::{Class, class};
-use crate::value::{DaySet, WordSet, civil};
+use crate::claim::{ClaimId, Date, Grain, Key, Period, Printed, Tense, TimexValue};
+use crate::reference::holidays::{Holiday, all, known_by};
+use crate::text::{Class, TokenKind, class};
+use crate::value::{DaySet, WordSet, civil, weekday_of};
 
-/// A holiday in whose name the token at `at` stands, nothing before `floor` being part of it. Gives the next token.
+/// A holiday whose name is known by the word at `at`, nothing before `floor` being part of it. Gives the next token.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
-    let (holiday, (start, end)) = HOLIDAYS.iter().find_map(|it| Some((it, named(view, it, at, floor)?)))?;
-    let key = Printed { value: Key::of(holiday.name), span: view.span(start..end) };
+    let word = view.word(at);
+    // "Mothers Day": known in the singular.
+    let singular = word.strip_suffix(['s', 'S']).unwrap_or_default();
+    let mut known = known_by(word).chain(known_by(singular));
+    let (holiday, (start, end)) =
+        known.find_map(|(holiday, name, place)| Some((holiday, named(view, holiday, name, place, at, floor)?)))?;
     // "the Christmas party", "Easter weekend", "the Black Friday sales": times or things around it.
     let next = view.tokens.get(end);
     let noun = next.is_some_and(|it| {
@@ -37,7 +41,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, at: usiz
         (None, found) => found,
     };
     let tense = match which {
-        Some(Which::Last) => Some(Tense::Past),
+        Some(Which::Last | Which::Before) => Some(Tense::Past),
         Some(Which::Next) => Some(Tense::Future),
         _ => view.clause_group(start).and_then(|it| it.tense),
     };
@@ -46,8 +50,19 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, at: usiz
         Some(year) => holiday.days(year),
         None => extractor.clock.resolve(tense, others.as_slice(), |year| holiday.days(year)),
     };
-    let likely = year.or_else(|| extractor.clock.likely(tense, |year| holiday.days(year)));
+    let likely = year.or_else(|| extractor.clock.likely(tense, |year| holiday.usual(year).map(DaySet::day)));
     let day = likely.and_then(|it| holiday.usual(it));
+    let end = if year.is_some() { next } else { end };
+    if let Some(day) = day
+        && let Some(last) = holiday.last(day)
+    {
+        let printed = |day: i32| Some(Printed { value: DaySet::day(day), span: view.span(start..end) });
+        // Sightings of the moon, and the clock's guess of a year, leave it open: the ends are no certain ones.
+        let period = Period { start: printed(day), end: printed(last), ..Period::default() };
+        extractor.claim(view, start..end, period.into());
+        return Some(end);
+    }
+    let key = Printed { value: Key::of(holiday.name()), span: view.span(start..end) };
     let date = Date {
         when: when.filter(|_| !holiday.loose && !noun),
         year: when.map(|it| it.years()),
@@ -56,36 +71,52 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, at: usiz
         relative: true,
         ..Date::default()
     };
-    let end = if year.is_some() { next } else { end };
-    let id = extractor.claim(view, start..end, date.into());
+    // "Labor Day weekend": the one that touches it.
+    let weekend = view.word(end).eq_ignore_ascii_case("weekend");
+    let id = extractor.claim(view, start..end + usize::from(weekend), date.into());
     if let Some(day) = day {
-        extractor.timex(id, TimexValue::Day(day), None);
+        let value = if weekend { TimexValue::Weekend(nearest_weekend(day)) } else { TimexValue::Day(day) };
+        extractor.timex(id, value, None);
     }
-    Some(end)
+    Some(end + usize::from(weekend))
 }
 
 /// Gives a holiday the days that it has in the years of another date, which explains it.
 pub(super) fn fix(extractor: &mut Extractor<'_>, first: ClaimId, second: Option<DaySet>) {
     let crate::claim::Body::Date(date) = &mut extractor.claims.rows[first.0 as usize].body else { return };
     let Some(key) = &date.holiday else { return };
-    let Some(holiday) = HOLIDAYS.iter().find(|it| Key::of(it.name) == key.value) else { return };
+    let Some(holiday) = all().find(|it| Key::of(it.name()) == key.value) else { return };
     let years = second.into_iter().flat_map(|it| it.pieces()).map(|(a, b)| (civil(a).0, civil(b).0));
     let days = years.flat_map(|(a, b)| a..=b.min(a + 4)).filter_map(|it| holiday.days(it)).reduce(DaySet::union);
     date.when = days;
 }
 
-/// Where the name of a holiday begins and ends, if the token at `at` stands in it.
-fn named(view: &View<'_>, holiday: &Holiday, at: usize, floor: usize) -> Option<(usize, usize)> {
-    let words = || holiday.name.split(' ');
-    let place = words().position(|it| view.word(at).eq_ignore_ascii_case(it))?;
+/// The Saturday of the weekend nearest to a day.
+fn nearest_weekend(day: i32) -> i32 {
+    match weekday_of(day) as i32 {
+        weekday @ 0..=1 => day - weekday - 2,
+        weekday => day + 5 - weekday,
+    }
+}
+
+/// Where the name of a holiday begins and ends, if the token at `at` is the word in it by which it is known.
+fn named(
+    view: &View<'_>,
+    holiday: &Holiday,
+    name: &str,
+    place: usize,
+    at: usize,
+    floor: usize,
+) -> Option<(usize, usize)> {
+    let words = || name.split(' ');
     // What stands before the word, skipping the marks of genitives.
     let mut start = at;
-    for word in words().take(place).collect::<Vec<_>>().into_iter().rev() {
+    for i in (0..place).rev() {
         start = start.checked_sub(1).filter(|it| *it >= floor)?;
         if is_mark(view, start) {
             start = start.checked_sub(1).filter(|it| *it >= floor)?;
         }
-        if !view.word(start).trim_end_matches('.').eq_ignore_ascii_case(word.trim_end_matches('.')) {
+        if !is_word(view, start, words().nth(i)?) {
             return None;
         }
     }
@@ -94,18 +125,40 @@ fn named(view: &View<'_>, holiday: &Holiday, at: usize, floor: usize) -> Option<
         while is_mark(view, end) {
             end += 1;
         }
-        if !view.word(end).trim_end_matches('.').eq_ignore_ascii_case(word.trim_end_matches('.')) {
+        if !is_word(view, end, word) {
             return None;
         }
         end += 1;
     }
-    // In lower case only names that mean nothing else: "on boxing day", "at christmas".
-    let lower = holiday.name.contains(' ') || holiday.loose || holiday.name == "halloween";
-    let capital = view.tokens[start].capital() && view.tokens[end - 1].capital();
-    (capital || lower && !view.tokens[start].capital() && !view.tokens[end - 1].capital()).then_some((start, end))
+    let (first, last) = (&view.tokens[start], &view.tokens[end - 1]);
+    // A word of another meaning in small letters: "lent", "the good Friday of the month".
+    let year = || year(view, end + usize::from(view.word(end) == "in")).is_some();
+    if holiday.capital && (!first.capital() || first.first() && end == start + 1) && !year() {
+        return None;
+    }
+    let plain = !first.capital() && last.capital() && (last.is(WEEKDAYS) || view.word(end - 1) == "Day");
+    (!plain).then_some((start, end))
 }
 
-/// Whether a token is the mark of a genitive, or the stop of "St.".
+/// Whether a token is a word of a name, be it in the plural or the genitive, with an apostrophe within or a short form of
+/// a weekday.
+fn is_word(view: &View<'_>, at: usize, word: &str) -> bool {
+    let Some(token) = view.tokens.get(at) else { return false };
+    let text = token.text(view.text);
+    let letters = text.bytes().filter(|it| it.is_ascii_alphanumeric() || !it.is_ascii());
+    let mut rest = letters.map(|it| it.to_ascii_lowercase());
+    for byte in word.bytes().filter(|it| it.is_ascii_alphanumeric() || !it.is_ascii()) {
+        match rest.next() {
+            Some(it) if it == byte => {}
+            None if token.is(class::WEEKDAY_SHORT) && word.ends_with("day") => return true,
+            _ => return false,
+        }
+    }
+    matches!((rest.next(), rest.next()), (None, _) | (Some(b's'), None))
+}
+
+/// Whether a token is the mark of a genitive, the stop of "St." or a hyphen.
 fn is_mark(view: &View<'_>, at: usize) -> bool {
     matches!(view.word(at), "'s" | "\u{2019}s" | "'" | "\u{2019}" | ".")
+        || view.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced())
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::amount::{self, Unit};
 use super::fields::year;
 use super::unit::{Which, modified};
 use crate::claim::extract::{Extractor, View};
@@ -143,11 +144,11 @@ pub(super) fn month_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: us
     Some(after)
 }
 
-/// The year that "this year", "last year" or "of next year" behind a date tells, and one past it.
+/// The year that "this year", "of next year", "two years ago" or "in six years" behind a date tells, and one past it.
 pub(super) fn year_behind(extractor: &Extractor<'_>, view: &View<'_>, from: usize) -> (Option<i32>, usize) {
     let at = from + usize::from(matches!(view.word(from), "of" | "in"));
-    if !view.word(at + 1).eq_ignore_ascii_case("year") {
-        return (None, from);
+    if !view.word(at + 1).eq_ignore_ascii_case("year") || matches!(view.word(at), "a" | "one") {
+        return years_away(extractor, view, from).map_or((None, from), |(year, end)| (Some(year), end));
     }
     let step = match Which::of(view, at) {
         Some(Which::Last) => -1,
@@ -157,6 +158,29 @@ pub(super) fn year_behind(extractor: &Extractor<'_>, view: &View<'_>, from: usiz
     };
     let year = extractor.clock.published.map(|it| civil(it).0 + step);
     (year, if year.is_some() { at + 2 } else { from })
+}
+
+/// The year that lies so many years before or after the clock's: "two years ago", "in six years", "a year from now".
+fn years_away(extractor: &Extractor<'_>, view: &View<'_>, from: usize) -> Option<(i32, usize)> {
+    let within = view.word(from) == "in";
+    let start = from + usize::from(within);
+    let unit = (start..start + 4).find(|it| Unit::of(view, *it) == Some(Unit::Year))?;
+    let amount = amount::before(view, unit, start).filter(|it| it.tokens.start == start && !it.hyphen)?;
+    let years = amount.tenths.filter(|it| it % 10 == 0)? / 10;
+    let (sign, end) = match (view.word(unit + 1), view.word(unit + 2)) {
+        ("ago", _) if !within => (-1, unit + 2),
+        ("hence", _) if !within => (1, unit + 2),
+        ("from", "now" | "today") if !within => (1, unit + 3),
+        // "the first Easter in ten years", "the worst Monday in six years": no point but a stretch.
+        _ if within && !view.classes.any(class::ORDINAL) => {
+            let tense = view.clause_group(from).and_then(|it| it.tense);
+            let future = extractor.clock.side(tense) == Some(Tense::Future);
+            future.then_some((1, unit + 1))?
+        }
+        _ => return None,
+    };
+    let clock = extractor.clock.published?;
+    Some((civil(clock).0.checked_add(sign * years)?, end))
 }
 
 /// A year by itself, after a word that tells it from a number: "in 2012", "since 1998".
