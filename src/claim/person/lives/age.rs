@@ -267,7 +267,10 @@ fn verbs(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>, to
             continue;
         }
         // "The count is 54 in all", "was two in the morning".
-        let who = scope.subject(scene, extractor, number).filter(|it| it.person.is_some()).or_else(|| behind(extractor, scene, scope, number));
+        let who = scope
+            .subject(scene, extractor, number)
+            .filter(|it| it.person.is_some())
+            .or_else(|| behind(extractor, scene, scope, number));
         let Some(who) = who else { continue };
         let Some(person) = who.person else { continue };
         let on = when(scene, scope, group, who, end, turn);

@@ -244,7 +244,8 @@ fn backwards(extractor: &Extractor<'_>, scene: &Scene<'_>, scope: &Scope<'_, '_>
         return false;
     };
     let (Some(late), Some(early)) = (step(view, &groups[outer]), step(view, &groups[inner])) else { return false };
-    let whom = |it: usize| scope.subject(scene, extractor, it).map(|it| (it.person, it.thing.as_ref().map(|it| it.noun)));
+    let whom =
+        |it: usize| scope.subject(scene, extractor, it).map(|it| (it.person, it.thing.as_ref().map(|it| it.noun)));
     let one = whom(outer).is_some_and(|it| Some(it) == whom(inner) && it != (None, None));
     let again = view.tokens.iter().any(|it| it.lexeme().life & life::AGAIN != 0);
     let objects = !intransitive(view, groups[outer].main + 1) && !groups[outer].passive

@@ -3,8 +3,8 @@
 //! Most articles tell of no birth and no anniversary; where nobody wants what is tried with these alone, their sentences are
 //! passed over.
 
-use super::{anniversary, birth};
 use super::{Extractor, Scene};
+use super::{anniversary, birth};
 use crate::claim::{Age, Anniversary, Beginning, Birth, Date, Death, Deed};
 use crate::text::lexicon::{STEPS, life};
 use crate::text::{Class, Sentence, Token, TokenKind, class};
@@ -15,6 +15,8 @@ pub(super) struct Telling {
     pub number: u32,
     /// The tables of its words.
     pub words: u32,
+    /// Whether it may tell an age.
+    pub age: bool,
 }
 
 /// What is worth looking for in an article.
@@ -32,10 +34,13 @@ pub(super) struct Worth {
 pub(super) fn sentences(extractor: &Extractor<'_>, scene: &mut Scene<'_>) -> (Worth, Vec<Telling>) {
     let all = extractor.text.sentences.iter();
     let told: Vec<u32> = all
-        .map(|it| extractor.text.sentence(it).iter().filter(|it| it.of_lives()).fold(0, |all, it| all | it.lexeme().life))
+        .map(|it| {
+            extractor.text.sentence(it).iter().filter(|it| it.of_lives()).fold(0, |all, it| all | it.lexeme().life)
+        })
         .collect();
     scene.words = told.iter().fold(0, |all, it| all | it);
     let worth = Worth::of(extractor, scene.words, &told);
+    let text = &extractor.document.text;
     let mut sentences = Vec::new();
     let mut mention = 0;
     for ((number, sentence), words) in (0_u32..).zip(&extractor.text.sentences).zip(told) {
@@ -45,8 +50,11 @@ pub(super) fn sentences(extractor: &Extractor<'_>, scene: &mut Scene<'_>) -> (Wo
         }
         let personal = mentions.get(mention).is_some_and(|it| it.sentence == number)
             || sentence.classes.any(class::SUBJECT_PRONOUN);
-        if is_worth(extractor, number, sentence, words, personal, worth) {
-            sentences.push(Telling { number, words });
+        let aged = words & life::AGED != 0;
+        let counts = || is_counted(sentence) && is_counting(text, extractor.text.sentence(sentence), personal, worth);
+        let age = worth.ages && (aged && personal || counts());
+        if age || is_worth(extractor, number, sentence, words, personal, worth) {
+            sentences.push(Telling { number, words, age });
         }
     }
     (worth, sentences)
@@ -174,7 +182,10 @@ fn is_counting(text: &str, tokens: &[Token], personal: bool, worth: Worth) -> bo
         let before = at.checked_sub(1).map(|it| &tokens[it]);
         let ranked = token.is(class::ORDINAL) || next.is_some_and(|it| it.is(class::ORDINAL_SUFFIX) && !it.spaced());
         let follows = if token.is(class::ORDINAL) { next } else { after };
-        if worth.anniversaries && ranked && follows.is_some_and(|it| it.capital() || it.lexeme().life & life::EDITION != 0) {
+        if worth.anniversaries
+            && ranked
+            && follows.is_some_and(|it| it.capital() || it.lexeme().life & life::EDITION != 0)
+        {
             return true;
         }
         let turned = before.is_some_and(|it| it.lexeme().life & life::TURN != 0);

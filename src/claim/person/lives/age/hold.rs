@@ -59,7 +59,8 @@ pub(super) fn publication(
         let fronted = scope.date_before(start).is_some_and(|it| it.tokens == date.tokens);
         let behind = group.is_some_and(|group| {
             scope.date_after(group.main + 1).is_some_and(|it| it.tokens == date.tokens)
-                && scope.subject(scene, extractor, groups.iter().position(|it| it == group).unwrap_or(usize::MAX))
+                && scope
+                    .subject(scene, extractor, groups.iter().position(|it| it == group).unwrap_or(usize::MAX))
                     .is_some_and(|it| it.tokens.start == start)
         });
         return if alone && (fronted || behind) { (Some(date.days), Hold::Told) } else { (None, Hold::Told) };
