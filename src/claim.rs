@@ -29,7 +29,7 @@ pub use extract::{extract, extract_into};
 pub use kinds::*;
 pub use name::places_of;
 pub use timex::{PartOfDay, Reference, Timex, TimexModifier, TimexUnit, TimexValue};
-pub use wanted::{Bound, Combination, Wanted};
+pub use wanted::{Asking, Bound, Combination, Wanted};
 pub use words::*;
 
 use crate::span::Span;

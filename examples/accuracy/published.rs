@@ -105,7 +105,12 @@ struct Checked {
 fn check(file: &Path, folder: &Path, rules: &Rules) -> Result<Checked, String> {
     let text = source::read(file).map_err(|it| factlint::report::problem(&it))?;
     let path = source::name(file);
-    let found = factlint::check(rules, &text, document::Format::of(&path), &path, None, 0).found;
+    // All claims, so that what rules decide does not hang on what else is on.
+    let format = document::Format::of(&path);
+    let found = rules.check(&factlint::claims(&text, format, &path, None), &text, 0);
+    if found.diagnostics != factlint::check(rules, &text, format, &path, None, 0).found.diagnostics {
+        return Err(format!("{path}: the claims that rules have a use for give other diagnostics than all claims"));
+    }
     let lines = LineIndex::new(&text);
     let line = |it: &Diagnostic| lines.position(&text, it.primary.span.start).line;
     let fingerprints = fingerprints(&found.diagnostics, |_| &text);

@@ -16,7 +16,7 @@ mod letters;
 /// Looks at a sentence that has a bracket, or an "or" and a word in capitals: takes down its short forms, or notes what may
 /// be some where only those are wanted that stand in two places.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
-    let paired = extractor.wanted.pairs(Acronym::INDEX, &["short"]).is_some();
+    let paired = extractor.paired.acronyms;
     for (at, token) in view.tokens.iter().enumerate() {
         if token.kind == TokenKind::Open || token.kind == TokenKind::Comma && view.word(at + 1) == "or" {
             if paired {

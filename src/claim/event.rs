@@ -14,11 +14,14 @@ use crate::value::WordSet;
 mod beside;
 mod mention;
 mod object;
+mod pairs;
 mod several;
 
 use beside::{date, near, place};
 use mention::{Determiner, compared, determiner, heads_sentence, pronoun, site, told};
 use object::object_of;
+use pairs::Classes;
+pub(super) use pairs::Eventful;
 pub(super) use several::finish;
 
 /// What tells of an event: a verb group, a noun, or both.
@@ -37,17 +40,46 @@ struct Trigger {
     ends: bool,
 }
 
-/// Takes down the events of a sentence, whose other claims begin at row `from`.
+/// Takes down the events of a sentence, whose other claims begin at row `from`; or notes it where only those are wanted
+/// that two places tell of.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: usize) {
+    let rows = from..extractor.claims.rows.len();
+    if extractor.paired.events {
+        extractor.eventful.push((view.number, rows, view.example));
+    } else {
+        take_down(extractor, view, &rows, Classes::ALL);
+    }
+}
+
+/// Takes down the events of the sentences that were noted, as far as they are of a class of which two may be tried
+/// together.
+pub(super) fn take_down_pairs(extractor: &mut Extractor<'_>) {
+    let eventful = std::mem::take(&mut extractor.eventful);
+    let classes = pairs::classes(extractor, &eventful);
+    if classes.is_empty() {
+        return;
+    }
+    for (number, rows, example) in eventful {
+        let mut view = extractor.view(number);
+        view.example = example;
+        take_down(extractor, &view, &rows, classes);
+    }
+}
+
+/// Takes down the events of a sentence that are of a wanted class. The rows are those of its other claims.
+fn take_down(extractor: &mut Extractor<'_>, view: &View<'_>, rows: &Range<usize>, wanted: Classes) {
+    if wanted != Classes::ALL && !Classes::of(view.tokens).0.meets(wanted) {
+        return;
+    }
     let triggers = triggers(view);
     if triggers.is_empty() {
         return;
     }
     const POSTPONES: Class = class::POSTPONED.or(class::PUT_OFF).or(class::ADVERB);
     let reschedules = view.classes.any(POSTPONES) && (0..view.tokens.len()).any(|it| postpones(view, it));
-    for (at, trigger) in triggers.iter().enumerate() {
+    for (at, trigger) in triggers.iter().enumerate().filter(|it| wanted.has(it.1.class)) {
         let others = |other: usize| triggers.iter().enumerate().any(|(i, it)| i != at && it.tokens.contains(&other));
-        record(extractor, view, from, trigger, reschedules, &others);
+        record(extractor, view, rows, trigger, reschedules, &others);
     }
 }
 
@@ -186,7 +218,7 @@ fn broken(view: &View<'_>, range: Range<usize>) -> bool {
 fn record(
     extractor: &mut Extractor<'_>,
     view: &View<'_>,
-    from: usize,
+    rows: &Range<usize>,
     trigger: &Trigger,
     reschedules: bool,
     others: &dyn Fn(usize) -> bool,
@@ -209,11 +241,11 @@ fn record(
     let (name, length, once) = EVENTS[usize::from(trigger.class)];
     let status = group.and_then(|it| status(view, it, trigger, length));
     let (date, restricted) =
-        date(extractor, view, from, trigger, others).map_or((None, false), |it| (Some(it.0), it.1));
+        date(extractor, view, rows, trigger, others).map_or((None, false), |it| (Some(it.0), it.1));
     let other = other || resumed || restricted && compared(view, trigger);
     let headed = restricted && heads_sentence(view, head);
     let object = object_of(view, trigger);
-    let place = place(extractor, view, from, trigger);
+    let place = place(extractor, view, rows, trigger);
     let progressive = group.is_some_and(|it| it.progressive);
     let near = trigger.tokens.start.saturating_sub(4)..(trigger.tokens.end + 3).min(view.tokens.len());
     let sequel = view.tokens[near].iter().any(|it| it.is(class::SEQUENCE));
@@ -227,7 +259,7 @@ fn record(
         object: object.head,
         object_name: object.name,
         object_count: object.count,
-        participants: participants(extractor, view, from, trigger),
+        participants: participants(extractor, view, rows, trigger),
         status: status.map(|value| Printed { value, span: view.span(status_tokens(view, trigger, group)) }),
         definite,
         noun: trigger.noun.is_some(),
@@ -460,7 +492,7 @@ fn headline_plan(view: &View<'_>, group: &VerbGroup) -> bool {
 }
 
 /// The names that take part: those of the subject, and those right after the event, with "with" or "between".
-fn participants(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger: &Trigger) -> Vec<ClaimId> {
+fn participants(extractor: &Extractor<'_>, view: &View<'_>, rows: &Range<usize>, trigger: &Trigger) -> Vec<ClaimId> {
     let groups = view.groups();
     let group = trigger.group.map(|it| &groups[it]);
     let bearer = trigger.group.map(|it| &groups[carrier(view, it)]);
@@ -475,7 +507,7 @@ fn participants(extractor: &Extractor<'_>, view: &View<'_>, from: usize, trigger
         .iter()
         .rfind(|it| it.main < start && it.tense.is_some())
         .map_or(0, |it| if relative { 0 } else { it.main + 1 });
-    near(extractor, from)
+    near(extractor, rows)
         .filter(|(_, claim, _)| matches!(claim.body, Body::Name(_)))
         .filter(|(_, _, tokens)| {
             let subject = tokens.start >= clause

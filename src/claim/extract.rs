@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::keyed::KeySet;
 use super::{
-    ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Genre, KINDS, Language, Part, Tense, Timex, TimexModifier,
-    TimexValue, Wanted, acronym, date, event, name, outcome, person, quantity, quotation, structure, time,
+    Acronym, ArticleClaim, Assertion, Body, Claim, ClaimId, Claims, Event, Genre, KINDS, Language, Part, Quantity,
+    Quotation, Tense, Timex, TimexModifier, TimexValue, Wanted, acronym, date, event, name, outcome, person, quantity,
+    quotation, structure, time,
 };
 use crate::claim::Printed;
 use crate::document::{BlockKind, Document};
@@ -29,6 +30,7 @@ pub fn extract_into(document: &Document, text: &Text, wanted: &Wanted, claims: C
     if text.english {
         structure::metadata(&mut extractor);
         extractor.walk();
+        event::take_down_pairs(&mut extractor);
         acronym::finish(&mut extractor);
         structure::lists(&mut extractor);
         person::recognise(&mut extractor);
@@ -45,6 +47,8 @@ pub(super) struct Extractor<'a> {
     pub text: &'a Text,
     /// What is wanted of its claims.
     pub wanted: &'a Wanted,
+    /// Of which kinds claims are wanted only with others.
+    pub paired: Paired,
     /// The claims so far.
     pub claims: Claims,
     /// What dates are read against.
@@ -63,6 +67,8 @@ pub(super) struct Extractor<'a> {
     pub programme: Vec<time::Entry>,
     /// What may be short forms.
     pub short_forms: acronym::ShortForms,
+    /// The sentences with words of events that wait to be read.
+    pub eventful: Vec<event::Eventful>,
     /// Whether the section at hand is headed "Example".
     example: bool,
     /// The part of the article that each block is, as far as the walk has come.
@@ -71,6 +77,31 @@ pub(super) struct Extractor<'a> {
     tokens: Vec<Range<u32>>,
     /// Where the last span was found; see [`Document::span_near`].
     near: u32,
+}
+
+/// Of which kinds claims are wanted only with others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paired {
+    /// Quantities: as parts of conversions and wholes.
+    pub quantities: bool,
+    /// Events: two of one class.
+    pub events: bool,
+    /// Acronyms: two of one short form.
+    pub acronyms: bool,
+    /// Quotations: two of the same or nearly the same words.
+    pub quotations: bool,
+}
+
+impl Paired {
+    fn of(wanted: &Wanted) -> Self {
+        let pairs = |kind: usize, fields: &[&str]| wanted.pairs(kind, fields).is_some();
+        Self {
+            quantities: !wanted.is_asked(Quantity::INDEX),
+            events: pairs(Event::INDEX, &["what"]),
+            acronyms: pairs(Acronym::INDEX, &["short"]),
+            quotations: pairs(Quotation::INDEX, &["key", "statement"]),
+        }
+    }
 }
 
 impl<'a> Extractor<'a> {
@@ -87,6 +118,7 @@ impl<'a> Extractor<'a> {
             document,
             text,
             wanted,
+            paired: Paired::of(wanted),
             claims,
             clock,
             headings: Vec::new(),
@@ -96,6 +128,7 @@ impl<'a> Extractor<'a> {
             last_quantities: (0, Vec::new()),
             programme: Vec::new(),
             short_forms: acronym::ShortForms::default(),
+            eventful: Vec::new(),
             example: false,
             parts: Vec::with_capacity(document.blocks.len()),
             tokens: Vec::with_capacity(n_claims),
@@ -199,6 +232,11 @@ impl<'a> Extractor<'a> {
             acronym::recognise(self, &view);
         }
         self.near = view.near.get();
+    }
+
+    /// The part of the article that a block is, once the walk has come to it.
+    pub fn part_of(&self, block: u32) -> Part {
+        self.parts[block as usize]
     }
 
     /// A sentence of the document, by its number.

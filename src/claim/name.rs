@@ -23,7 +23,11 @@ const OPENERS: Class = class::DEFINITE
 
 /// Takes down the names and places of a sentence, whose dates stand from row `from` on.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: usize) {
-    let taken: Vec<Range<usize>> = (from..extractor.claims.rows.len()).map(|it| extractor.tokens(it)).collect();
+    // What a quantity counts may have a name: "three Rangers". Whether it is taken down must not matter to names.
+    let rows = &extractor.claims.rows;
+    let counted = |it: &usize| matches!(rows[*it].body, Body::Quantity(_) | Body::Conversion(_) | Body::Whole(_));
+    let taken: Vec<Range<usize>> =
+        (from..rows.len()).filter(|it| !counted(it)).map(|it| extractor.tokens(it)).collect();
     let headline = view.headline();
     let mut at = 0;
     while at < view.tokens.len() {

@@ -33,7 +33,7 @@ struct Found {
 /// Takes down the quantities of a sentence, its conversions and wholes. Its dates stand from row `from` on.
 pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, from: usize) {
     let dated: Vec<Range<usize>> = (from..extractor.claims.rows.len()).map(|it| extractor.tokens(it)).collect();
-    if !extractor.wanted.is_asked(Quantity::INDEX) && !compares(extractor, view, &dated) {
+    if extractor.paired.quantities && !compares(extractor, view, &dated) {
         return whole::recognise(extractor, view, &[]);
     }
     let mut found: Vec<Found> = Vec::new();
@@ -92,7 +92,9 @@ fn compares(extractor: &Extractor<'_>, view: &View<'_>, dated: &[Range<usize>]) 
     let before = || view.number.checked_sub(1).and_then(block).is_some_and(told);
     let next = || block(view.number + 1).filter(|it| told(it));
     let after = || next().is_some_and(|it| Numbers::of(extractor.text.sentence(it), |_| false).several());
-    numbers.count > 2 || numbers.several() && (numbers.measured || before()) || numbers.count > 0 && after()
+    numbers.count > 2
+        || numbers.several() && (numbers.measured && numbers.linked || before())
+        || numbers.count > 0 && after()
 }
 
 /// The numbers of a sentence, as a glance tells.
@@ -103,6 +105,8 @@ struct Numbers {
     measured: bool,
     /// Whether an opening bracket stands among them, as before a conversion.
     bracket: bool,
+    /// Whether such a bracket or another mark does that may stand before a conversion.
+    linked: bool,
 }
 
 impl Numbers {
@@ -115,9 +119,16 @@ impl Numbers {
                 TokenKind::Number => true,
                 TokenKind::Word => token.is(NUMBERS),
                 // "½".
-                TokenKind::Symbol => token.end - token.start > 1,
+                TokenKind::Symbol => {
+                    numbers.linked = true;
+                    token.end - token.start > 1
+                }
                 TokenKind::Open => {
-                    numbers.bracket = true;
+                    (numbers.bracket, numbers.linked) = (true, true);
+                    false
+                }
+                TokenKind::Comma | TokenKind::Dash => {
+                    numbers.linked = true;
                     false
                 }
                 _ => false,

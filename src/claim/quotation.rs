@@ -13,7 +13,7 @@ use super::{Assertion, Body, ClaimId, Key, Part, Printed, Quotation, QuotationKi
 use crate::document::BlockKind;
 use crate::span::Span;
 use crate::text::lexicon::hash_word;
-use crate::text::{Class, TokenKind, class, inner, normal_words};
+use crate::text::{Class, Token, TokenKind, class, inner, normal_words};
 use crate::value::{NumberSet, WordSet};
 
 mod speaker;
@@ -21,10 +21,14 @@ mod speaker;
 /// The most bytes of a quotation that are shown.
 const MOST_BYTES: u32 = 240;
 
+/// The least words of what is more than a fragment.
+const LEAST_WORDS: usize = 3;
+
 /// Takes down the quotations of the article.
 pub(super) fn recognise(extractor: &mut Extractor<'_>) {
     let quoted = extractor.document.blocks.iter().any(|it| it.quoted > 0);
-    if extractor.text.quotations.is_empty() && !quoted {
+    if extractor.text.quotations.is_empty() && !quoted || extractor.paired.quotations && !quoted && !several(extractor)
+    {
         return;
     }
     let people = OnceCell::new();
@@ -54,6 +58,18 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>) {
         last = passages.into_iter().rfind(|it| !it.nested);
     }
     statements(extractor, &rows);
+}
+
+/// Whether two sentences may be quoted that are more than fragments.
+fn several(extractor: &Extractor<'_>) -> bool {
+    let sentences = extractor.text.quotations.iter().map(|it| {
+        let tokens = &extractor.text.tokens[it.start as usize..it.end as usize];
+        let told = |it: &&Token| it.is_word() || matches!(it.kind, TokenKind::Number | TokenKind::Object);
+        let words = tokens.iter().filter(told).count();
+        let stops = tokens.iter().filter(|it| it.kind == TokenKind::Stop).count();
+        if words < LEAST_WORDS { 0 } else { 1 + stops }
+    });
+    sentences.sum::<usize>() > 1
 }
 
 /// Words quoted in one go, or in two with the speaker between.
@@ -250,7 +266,7 @@ fn sentence(
         words.push_str(&document.text[text.tokens[it.start].start as usize..text.tokens[it.end - 1].end as usize]);
     }
     let count = words.split_whitespace().filter(|it| it.contains(char::is_alphanumeric)).count();
-    let short = count < 3 || count == 3 && !first.is(class::SUBJECT_PRONOUN);
+    let short = count < LEAST_WORDS || count == LEAST_WORDS && !first.is(class::SUBJECT_PRONOUN);
     let scare =
         passage.kind == QuotationKind::Direct && !passage.attribution.spoken && first.is_word() && !first.capital();
     let fragment = short || scare;

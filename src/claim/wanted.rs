@@ -18,8 +18,8 @@ pub struct Wanted {
 pub struct Combination {
     /// The claims.
     pub bound: Vec<Bound>,
-    /// The other kinds that are looked at once they are there, as indices into [`super::KINDS`].
-    pub asked: Vec<usize>,
+    /// The other claims that are looked at once they are there.
+    pub asked: Vec<Asking>,
 }
 
 /// One of the claims of a combination.
@@ -29,10 +29,20 @@ pub struct Bound {
     pub kind: usize,
     /// The parts of the article that it may stand in, a set of [`super::Part`].
     pub parts: WordSet,
-    /// The fields of its own without which it is of no use.
+    /// The fields of its own without which it is of no use: what must be known, and the flags that must be set.
     pub needs: Vec<&'static str>,
     /// The fields of which it must share the key of one with another claim of its kind in the combination; none where it
     /// need not.
+    pub shares: Vec<&'static str>,
+}
+
+/// Claims that are looked at besides those of a combination.
+#[derive(Debug, Clone)]
+pub struct Asking {
+    /// Their kind, an index into [`super::KINDS`].
+    pub kind: usize,
+    /// The fields of which each must share the key of one with a claim of its kind in the combination; none where it need
+    /// not.
     pub shares: Vec<&'static str>,
 }
 
@@ -71,17 +81,20 @@ impl Wanted {
     /// The combinations that have a kind, if in each of them each claim of it must share the key of one of the fields with
     /// another one.
     pub(super) fn pairs<'w>(&'w self, kind: usize, fields: &[&str]) -> Option<impl Iterator<Item = &'w Combination>> {
-        let shares = |it: &Bound| !it.shares.is_empty() && it.shares.iter().all(|it| fields.contains(it));
+        let shares = |it: &[&str]| !it.is_empty() && it.iter().all(|it| fields.contains(it));
         let paired = |it: &Combination| {
             let mut bound = it.bound.iter().filter(|it| it.kind == kind).peekable();
-            bound.peek().is_some() && bound.all(shares)
+            let mut asked = it.asked.iter().filter(|it| it.kind == kind);
+            bound.peek().is_some() && bound.all(|it| shares(&it.shares)) && asked.all(|it| shares(&it.shares))
         };
         self.of(kind)?.all(paired).then(|| self.of(kind)).flatten()
     }
 
     /// The combinations that have a kind; none where everything is wanted.
     fn of(&self, kind: usize) -> Option<impl Iterator<Item = &Combination>> {
-        let has = move |it: &&Combination| it.asked.contains(&kind) || it.bound.iter().any(|it| it.kind == kind);
+        let has = move |it: &&Combination| {
+            it.asked.iter().any(|it| it.kind == kind) || it.bound.iter().any(|it| it.kind == kind)
+        };
         Some(self.combinations.as_ref()?.iter().filter(has))
     }
 }
@@ -94,6 +107,10 @@ mod tests {
         Bound { kind, parts: WordSet::none(), needs: Vec::new(), shares: shares.to_vec() }
     }
 
+    fn asking(kind: usize, shares: &[&'static str]) -> Asking {
+        Asking { kind, shares: shares.to_vec() }
+    }
+
     #[test]
     fn everything_is_wanted_of_who_asks_for_nothing_in_particular() {
         let wanted = Wanted::all();
@@ -102,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_kind_is_of_use_where_all_that_it_is_tried_with_may_come() {
-        let both = Combination { bound: vec![bound(1, &[]), bound(2, &[])], asked: vec![3] };
+        let both = Combination { bound: vec![bound(1, &[]), bound(2, &[])], asked: vec![asking(3, &[])] };
         let wanted = Wanted::together(vec![both]);
         assert!(wanted.is_asked(1) && wanted.is_asked(3) && !wanted.is_asked(4));
         assert!(wanted.is_of_use(1, &[]) && !wanted.is_of_use(1, &[2]) && !wanted.is_of_use(3, &[2]));
@@ -115,7 +132,7 @@ mod tests {
         assert!(Wanted::together(vec![pair()]).pairs(1, &["other"]).is_none());
         let alone = Combination { bound: vec![bound(1, &[])], asked: Vec::new() };
         assert!(Wanted::together(vec![pair(), alone]).pairs(1, &["key"]).is_none());
-        let counted = Combination { bound: vec![bound(2, &[])], asked: vec![1] };
+        let counted = Combination { bound: vec![bound(2, &[])], asked: vec![asking(1, &[])] };
         assert!(Wanted::together(vec![pair(), counted]).pairs(1, &["key"]).is_none());
     }
 }

@@ -8,7 +8,7 @@ use super::expression::{Operator, SyntaxError};
 use super::functions::{Body, unit};
 use super::index::{Article, Indexes, place_key};
 use super::types::{Common, SLOTS, Slot, Type, Typed, TypedNode};
-use crate::claim::{Claim, ClaimId, FieldDecl, FieldValue, Key};
+use crate::claim::{Asking, Claim, ClaimId, FieldDecl, FieldValue, Key};
 use crate::relation::Relation;
 use crate::value::{DaySet, LengthSet, MinuteSet, NumberSet, Truth, WordSet};
 
@@ -56,8 +56,8 @@ pub struct Compiler<'a> {
     pub few: u64,
     /// The slots that are filled where the expression stands, one bit each.
     pub bound: u64,
-    /// The kinds of which quantifiers ask all claims.
-    pub asked: Vec<usize>,
+    /// The claims that quantifiers ask of.
+    pub asked: Vec<Asking>,
 }
 
 /// What a compilation gives.

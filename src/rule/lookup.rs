@@ -84,21 +84,25 @@ impl Probe<'_> {
 }
 
 impl Probe<'_> {
-    /// The slot of a claim of the same kind with which a claim in a slot must share the key of a field, and the field; none
-    /// if it is found in another way. `kinds` are those of the slots.
-    pub fn joins(&self, slot: Slot, kinds: &[usize]) -> Option<(Slot, &'static str)> {
+    /// The slot of a claim of the same kind, and the field of both whose key the two must share; none for a probe that finds
+    /// claims in another way.
+    pub fn joins(&self) -> Option<(Slot, &'static str)> {
         let (other, field) = match self {
-            Self::Keyed(KeySource::Path(through, PathEnd::Field(field)), Other::Value(value), true)
+            Self::Keyed(KeySource::Path(through, PathEnd::Field(field)), Other::Value(value), _)
                 if through.is_empty() =>
             {
                 let TypedNode::Field(of, same) = &value.node else { return None };
-                (&**of, (same.name == field.name).then_some(field.name)?)
+                (&**of, std::ptr::eq(*field, *same).then_some(field.name)?)
             }
-            Self::Keyed(KeySource::Relation(relation, _), Other::Relation(_, _, value), true) => (*value, relation.by?),
+            Self::Keyed(KeySource::Relation(relation, _), Other::Relation(_, _, value), _)
+                if relation.is_reflexive() =>
+            {
+                (*value, relation.by?)
+            }
             _ => return None,
         };
         let TypedNode::Slot(other) = other.node else { return None };
-        (kinds.get(other)? == kinds.get(slot)?).then_some((other, field))
+        Some((other, field))
     }
 }
 

@@ -153,8 +153,6 @@ impl Plan {
         if faults.len() > before {
             return None;
         }
-        compiler.asked.sort_unstable();
-        compiler.asked.dedup();
         Some(Self {
             combination: Combination { bound, asked: compiler.asked },
             levels: levels?,
@@ -380,20 +378,20 @@ fn scope(case: &Case, relations: &'static [Relation], faults: &mut Vec<Fault>) -
 fn bound(case: &Case, condition: &Typed, probes: &[Vec<Probe<'_>>]) -> Vec<Bound> {
     let mut conjuncts = Vec::new();
     split(condition, &mut conjuncts);
-    let bound = case.bindings.iter().enumerate().map(|(slot, it)| Bound {
-        kind: it.kind.index,
-        parts: it.parts,
-        needs: compared(slot, conjuncts.iter()).into_iter().map(|it| it.name).collect(),
-        shares: Vec::new(),
+    let bound = case.bindings.iter().enumerate().map(|(slot, it)| {
+        let set = conjuncts.iter().filter_map(|it| match &it.node {
+            TypedNode::Field(of, field) if matches!(of.node, TypedNode::Slot(it) if it == slot) => Some(*field),
+            _ => None,
+        });
+        let needs = compared(slot, conjuncts.iter()).into_iter().chain(set).map(|it| it.name).collect();
+        Bound { kind: it.kind.index, parts: it.parts, needs, shares: Vec::new() }
     });
     let mut bound: Vec<Bound> = bound.collect();
-    for (slot, probes) in probes.iter().enumerate().filter(|it| !it.1.is_empty()) {
-        let kinds: Vec<usize> = bound.iter().map(|it| it.kind).collect();
-        let joined: Option<Vec<_>> = probes.iter().map(|it| it.joins(slot, &kinds)).collect();
+    for (slot, probes) in probes.iter().enumerate() {
+        let joined: Option<Vec<_>> = probes.iter().map(Probe::joins).collect();
         for (other, field) in joined.into_iter().flatten() {
-            for it in [slot, other] {
-                bound[it].shares.push(field);
-            }
+            bound[slot].shares.push(field);
+            bound[other].shares.push(field);
         }
     }
     bound

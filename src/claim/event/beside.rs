@@ -12,10 +12,9 @@ use crate::value::DaySet;
 /// The claims of a kind that the sentence has made, with their tokens.
 pub(super) fn near<'e>(
     extractor: &'e Extractor<'_>,
-    from: usize,
+    rows: &Range<usize>,
 ) -> impl Iterator<Item = (ClaimId, &'e Claim, Range<usize>)> {
-    let rows = extractor.claims.rows[from..].iter().enumerate();
-    rows.map(move |(i, it)| (ClaimId((from + i) as u32), it, extractor.tokens(from + i)))
+    rows.clone().map(|it| (ClaimId(it as u32), &extractor.claims.rows[it], extractor.tokens(it)))
 }
 
 /// The date of the event: one that stands right beside it, or the only one of its clause; and whether it tells which
@@ -23,13 +22,13 @@ pub(super) fn near<'e>(
 pub(super) fn date(
     extractor: &Extractor<'_>,
     view: &View<'_>,
-    from: usize,
+    rows: &Range<usize>,
     trigger: &Trigger,
     others: &dyn Fn(usize) -> bool,
 ) -> Option<(Printed<DaySet>, bool)> {
     let mut best: Option<(usize, Printed<DaySet>, bool)> = None;
     let verb = trigger.group.map(|it| &view.groups()[it]);
-    for (_, claim, tokens) in near(extractor, from) {
+    for (_, claim, tokens) in near(extractor, rows) {
         let Body::Date(date) = &claim.body else { continue };
         let (Some(when), Some(grain)) = (date.when, date.grain) else { continue };
         // What happens once only may be told by its year.
@@ -132,10 +131,10 @@ fn starts_clause(view: &View<'_>, at: usize) -> bool {
 pub(super) fn place(
     extractor: &Extractor<'_>,
     view: &View<'_>,
-    from: usize,
+    rows: &Range<usize>,
     trigger: &Trigger,
 ) -> Option<Printed<Key>> {
-    near(extractor, from).find_map(|(_, claim, tokens)| {
+    near(extractor, rows).find_map(|(_, claim, tokens)| {
         let Body::Place(place) = &claim.body else { return None };
         if place.adjective {
             return None;

@@ -85,14 +85,14 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, people: &People, pronouns
         scene.namesakes = namesakes(extractor, people);
     }
     let mut found = Found::default();
-    for Telling { number, words } in sentences {
+    for Telling { number, words, age } in sentences {
         let view = extractor.view(number);
         let dates = dates(extractor, number);
         let scope = Scope { view: &view, dates, subjects: OnceCell::new() };
         if worth.lives {
             birth::recognise(extractor, &scene, &scope, words);
         }
-        if worth.ages {
+        if age {
             age::recognise(extractor, &scene, &scope, &mut found);
         }
         deed::recognise(extractor, &scene, &scope, words);

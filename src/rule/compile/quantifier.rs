@@ -1,7 +1,7 @@
 //! Quantifiers: which claims they are asked of, and what they make of the answers.
 
 use super::{Compiled, Compiler, Eval, EvalList, Row};
-use crate::claim::ClaimId;
+use crate::claim::{Asking, ClaimId};
 use crate::rule::expression::{QuantifierWord, SyntaxError};
 use crate::rule::index::{IndexKey, IndexSpec, KeySource, Memo};
 use crate::rule::lookup::{Other, Probe, Search, everywhere, needed_flag};
@@ -190,13 +190,14 @@ impl Compiler<'_> {
         if let Some(list) = &it.list {
             return Ok(Domain::List(self.list(list)?));
         }
-        self.asked.push(it.kind);
         // `any` is decided by what is true, `all` by what is not.
         let holds = it.word != QuantifierWord::All;
         let probes = match it.word {
             QuantifierWord::Sum => None,
             _ => Search { slot: it.slot, bound: self.bound, strict: false }.probes(&it.body, holds),
         };
+        let joined: Option<Vec<_>> = probes.iter().flatten().map(|it| it.joins().map(|it| it.1)).collect();
+        self.asked.push(Asking { kind: it.kind, shares: joined.unwrap_or_default() });
         let Some(probes) = probes else {
             if typed.uses & !self.few != 0 {
                 let kind = it_kind(it);

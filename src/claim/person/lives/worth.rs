@@ -15,6 +15,8 @@ pub(super) struct Telling {
     pub number: u32,
     /// The tables of its words.
     pub words: u32,
+    /// Whether it may tell an age.
+    pub age: bool,
 }
 
 /// What is worth looking for in an article.
@@ -38,6 +40,7 @@ pub(super) fn sentences(extractor: &Extractor<'_>, scene: &mut Scene<'_>) -> (Wo
         .collect();
     scene.words = told.iter().fold(0, |all, it| all | it);
     let worth = Worth::of(extractor, scene.words, &told);
+    let text = &extractor.document.text;
     let mut sentences = Vec::new();
     let mut mention = 0;
     for ((number, sentence), words) in (0_u32..).zip(&extractor.text.sentences).zip(told) {
@@ -47,8 +50,11 @@ pub(super) fn sentences(extractor: &Extractor<'_>, scene: &mut Scene<'_>) -> (Wo
         }
         let personal = mentions.get(mention).is_some_and(|it| it.sentence == number)
             || sentence.classes.any(class::SUBJECT_PRONOUN);
-        if is_worth(extractor, number, sentence, words, personal, worth) {
-            sentences.push(Telling { number, words });
+        let aged = words & life::AGED != 0;
+        let counts = || is_counted(sentence) && is_counting(text, extractor.text.sentence(sentence), personal, worth);
+        let age = worth.ages && (aged && personal || counts());
+        if age || is_worth(extractor, number, sentence, words, personal, worth) {
+            sentences.push(Telling { number, words, age });
         }
     }
     (worth, sentences)
@@ -120,7 +126,7 @@ fn is_worth(
     let living = worth.lives && words & life::DEED != 0;
     // Where nobody lives or dies, only the steps of a case tell anything by their verb.
     let events = sentence.classes.any(class::EVENT_VERB.or(class::EVENT_NOUN))
-        && (worth.lives || tokens().iter().any(|it| is_step(it)));
+        && (worth.lives || tokens().iter().any(is_step));
     let order = sentence.classes.any(class::PRESUPPOSE);
     let phrase = words & life::PHRASE != 0;
     if begun || living || phrase || events || order {
