@@ -23,6 +23,7 @@ mod weekday;
 
 pub(super) use clock::Clock;
 use fields::{Field, Fields, MONTHS, WEEKDAYS};
+use unit::Which;
 
 /// The first day of the Gregorian calendar in Britain and its colonies: 14 September 1752.
 const GREGORIAN: i32 = 639_797;
@@ -46,7 +47,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
             }
             TokenKind::Word if token.is(WEEKDAYS) => {
                 let holiday = holiday_before(extractor, view, at, floor);
-                let word = || fields::calendar_word(view, at);
+                let word = || fields::calendar_word(view, at) || weekday::week_before(view, at).is_some();
                 holiday.or_else(|| word().then(|| weekday_first(extractor, view, at)).flatten())
             }
             // "May Day", "the August bank holiday": known by the words behind.
@@ -57,11 +58,13 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
                     .or_else(|| relative::month_alone(extractor, view, at, floor))
             }
             TokenKind::Word if token.is(class::ORDINAL.or(class::CARDINAL)) => {
-                fields::day_first(view, at, None).map(|found| record(extractor, view, at, found))
+                let day = fields::day_first(view, at, None).map(|found| record(extractor, view, at, found));
+                day.or_else(|| token.is(class::CARDINAL).then(|| relative::year_alone(extractor, view, at, floor))?)
             }
             TokenKind::Word if token.is(class::TIME_WORD) => time_word(extractor, view, at, floor),
             TokenKind::Number => fields::numeric(view, at)
                 .or_else(|| fields::day_first(view, at, None))
+                .or_else(|| fields::year_first(view, at))
                 .map(|found| record(extractor, view, at, found))
                 .or_else(|| era::years(extractor, view, at))
                 .or_else(|| era::digits(extractor, view, at, floor))
@@ -170,7 +173,17 @@ fn weekday_first(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> O
     if let Some((fields, tokens)) = listed(view, at, &weekday) {
         return Some(record(extractor, view, at, (fields, tokens)));
     }
-    if range || view.tokens[at].is(class::WEEKDAY_SHORT) && !view.tokens[at].is(class::WEEKDAY) {
+    let short = view.tokens[at].is(class::WEEKDAY_SHORT) && !view.tokens[at].is(class::WEEKDAY);
+    if short && !range && view.tokens[at].capital() {
+        // "Tue 13th", "next week Mon, Wed, Fri".
+        if let Some(next) = weekday::numbered(extractor, view, at, &weekday) {
+            return Some(next);
+        }
+        if weekday::week_before(view, at).is_some() {
+            return weekday::weekday_alone(extractor, view, at, &weekday);
+        }
+    }
+    if range || short {
         return None;
     }
     let alone = weekday::weekday_alone(extractor, view, at, &weekday);
@@ -341,7 +354,7 @@ fn record(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, found: (Fie
         let mut link = fields.day.as_ref().map_or(next, |it| it.tokens.end);
         let month_before = fields.month.as_ref().is_some_and(|it| it.tokens.start < link);
         let linked = view.tokens.get(link).is_some_and(|it| it.kind == TokenKind::Dash)
-            || matches!(view.word(link), "to" | "and" | "through" | "or" | "&");
+            || matches!(view.word(link), "to" | "and" | "through" | "thru" | "or" | "&");
         if linked && month_before && fields.year.is_none() {
             let joins = matches!(view.word(link), "and" | "or" | "&");
             link += 1;
@@ -524,7 +537,15 @@ fn likely(extractor: &Extractor<'_>, view: &View<'_>, fields: &Fields, at: usize
     };
     let year = match &fields.year {
         Some(year) => Some(year.value),
-        None => extractor.clock.likely(view.clause_group(at).and_then(|it| it.tense), make),
+        // "next 6 April", "last Christmas".
+        None => {
+            let tense = match at.checked_sub(1).and_then(|it| Which::of(view, it)) {
+                Some(Which::Last) => Some(Tense::Past),
+                Some(Which::Next) => Some(Tense::Future),
+                _ => view.clause_group(at).and_then(|it| it.tense),
+            };
+            extractor.clock.likely(tense, make)
+        }
     };
     match (year, month, day) {
         (Some(year), Some(_), Some(_)) => make(year).map(|it| TimexValue::Day(it.first())),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::claim::Part;
 use crate::claim::extract::View;
-use crate::text::{Class, Token, TokenKind, class};
+use crate::text::{Class, Token, TokenKind, class, number_words};
 
 pub(super) const WEEKDAYS: Class = class::WEEKDAY.or(class::WEEKDAY_SHORT);
 
@@ -41,11 +41,15 @@ pub(super) fn month_first(view: &View<'_>, at: usize, weekday: Option<Field>) ->
         comma = true;
         next += 1;
     }
+    // "Feb-2013", "Oct/2".
+    if is_glued_number(view, next) {
+        next += 1;
+    }
     let mut fields = Fields { weekday, month: Some(month), ..Fields::default() };
     if !comma && view.word(next) == "the" && day(view, next + 1).is_some() {
         next += 1;
     }
-    if let Some(found) = day(view, next)
+    if let Some(found) = day(view, next).or_else(|| cardinal_day(view, at, next))
         && !comma
     {
         next = found.tokens.end;
@@ -69,6 +73,47 @@ pub(super) fn month_first(view: &View<'_>, at: usize, weekday: Option<Field>) ->
     }
     trailing_weekday(view, &mut fields, &mut next);
     Some((fields, at..next))
+}
+
+/// A day of the month in words that count: "June twenty three", with a year or nothing more behind it.
+fn cardinal_day(view: &View<'_>, month: usize, at: usize) -> Option<Field> {
+    let token = view.tokens.get(at).filter(|it| it.is_word() && it.is(class::CARDINAL))?;
+    let tens = i32::from(token.lexeme().value);
+    let dash = usize::from(view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced()));
+    let ones = view.tokens.get(at + 1 + dash).filter(|it| it.is_word() && it.is(class::CARDINAL));
+    let ones = ones.map(|it| i32::from(it.lexeme().value)).filter(|it| (1..=9).contains(it));
+    let (value, end) = match (tens, ones) {
+        (20 | 30, Some(ones)) => (tens + ones, at + 2 + dash),
+        (1..=20 | 30, _) => (tens, at + 1),
+        _ => return None,
+    };
+    let ends = view.tokens.get(end).is_none_or(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Comma));
+    let plain = month > 0 && view.is(month - 1, class::PREPOSITION) && view.word(month - 1) != "on";
+    (value <= 31 && (year(view, end).is_some() || ends && !plain)).then_some(Field { value, tokens: at..end })
+}
+
+/// Whether a hyphen or a slash joins a number to the word before it.
+fn is_glued_number(view: &View<'_>, at: usize) -> bool {
+    let mark = view.tokens.get(at).is_some_and(|it| !it.spaced() && matches!(it.text(view.text), "-" | "/"));
+    mark && view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Number && !it.spaced())
+        && view.tokens.get(at + 2).is_none_or(|it| it.spaced() || !it.is_word() && it.kind != TokenKind::Dash)
+}
+
+/// "2016 June", "2013 Feb 15": the year before the month.
+pub(super) fn year_first(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
+    let token = view.tokens.get(at + 1).filter(|it| it.is(MONTHS) && it.spaced())?;
+    let year = year(view, at)?;
+    let month = Some(Field { value: i32::from(token.lexeme().value), tokens: at + 1..at + 2 });
+    let stop = usize::from(view.word(at + 2) == "." && token.is(class::MONTH_SHORT));
+    let day = day(view, at + 2 + stop).filter(|it| view.tokens[it.tokens.start].kind == TokenKind::Number);
+    // "In 2016 May said": a name, or a verb.
+    let ends = view.tokens.get(at + 2).is_none_or(|it| !it.is_word());
+    let verb = token.is(class::MAY.or(class::VERB_BASE));
+    if day.is_none() && (!ends || verb && !token.capital()) {
+        return None;
+    }
+    let end = day.as_ref().map_or(at + 2, |it| it.tokens.end);
+    Some((Fields { day, month, year: Some(year), ..Fields::default() }, at..end))
 }
 
 /// Whether a number behind a month counts what follows, or numbers it, and is no day: "By June 31 of them", "In
@@ -126,9 +171,13 @@ fn counts(view: &View<'_>, month: usize, weekday: bool, number: Range<usize>) ->
 
 /// "21 January", "the 21st of January, 2022", "21 Jan. 2022".
 pub(super) fn day_first(view: &View<'_>, at: usize, weekday: Option<Field>) -> Option<(Fields, Range<usize>)> {
-    let day = day(view, at)?;
+    let day = day(view, at).or_else(|| cardinal_before(view, at))?;
     let mut next = day.tokens.end;
     if view.word(next) == "day" {
+        next += 1;
+    }
+    // "16. Nov. 2016".
+    if view.word(next) == "." && view.is(next + 1, MONTHS) {
         next += 1;
     }
     let hyphen = view.tokens.get(next).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced());
@@ -136,7 +185,12 @@ pub(super) fn day_first(view: &View<'_>, at: usize, weekday: Option<Field>) -> O
         next += 1;
     }
     let token = view.tokens.get(next)?;
-    if !token.is(MONTHS) || !token.capital() {
+    if !token.is(MONTHS) {
+        return None;
+    }
+    // "the 5th of may", "12 january"; not "12 may", "the second march".
+    let verb = token.is(class::MAY.or(class::VERB_BASE)) || token.text(view.text) == "mar";
+    if !token.capital() && verb && view.word(next - 1) != "of" && !view.is(next - 1, class::ORDINAL_SUFFIX) {
         return None;
     }
     // "2 May-pole dancers", "14 May Street".
@@ -160,12 +214,29 @@ pub(super) fn day_first(view: &View<'_>, at: usize, weekday: Option<Field>) -> O
     if linked {
         after += 1;
     }
-    if let Some(found) = year(view, after) {
+    if let Some(found) = year(view, after).or_else(|| short_year_behind(view, after)) {
         next = found.tokens.end;
         fields.year = Some(found);
     }
     trailing_weekday(view, &mut fields, &mut next);
     Some((fields, at..next))
+}
+
+/// "fifteen August nineteen ninety-three": a day that counts, with a month and a year behind it.
+fn cardinal_before(view: &View<'_>, at: usize) -> Option<Field> {
+    let token = view.tokens.get(at).filter(|it| it.is_word() && it.is(class::CARDINAL))?;
+    let value = i32::from(token.lexeme().value);
+    let dated = view.is(at + 1, MONTHS) && year(view, at + 2).is_some();
+    ((1..=20).contains(&value) && dated).then_some(Field { value, tokens: at..at + 1 })
+}
+
+/// "3 May '15".
+fn short_year_behind(view: &View<'_>, at: usize) -> Option<Field> {
+    let mark = matches!(view.word(at), "'" | "\u{2019}" | "\u{2018}");
+    let token = view.tokens.get(at + 1).filter(|it| mark && it.kind == TokenKind::Number && !it.spaced())?;
+    let text = token.text(view.text);
+    let value = text.parse().ok().filter(|_| text.len() == 2)?;
+    Some(Field { value: short_year(value), tokens: at..at + 2 })
 }
 
 /// "2022-01-21", "2022/01/21", "21/01/2022", "21.01.2022", "1/21/22"; of "03/04/2022" the order is not known.
@@ -216,7 +287,9 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
     let (year, short) = if c_length == 4 { (c, false) } else { (short_year(c), true) };
     let fields = if a_length == 4 && (1000..2200).contains(&a) && (1..=12).contains(&b) {
         ymd(a, at, b, at + 2, c, at + 4)
-    } else if (short && c_length == 2 && mark == "/" || (1000..2200).contains(&c)) && a_length <= 2 {
+    } else if (short && c_length == 2 && (mark == "/" || told_apart(view, at, (a, b, c))) || (1000..2200).contains(&c))
+        && a_length <= 2
+    {
         // Where both orders are possible the two days are; what has only one reading is read so.
         match ((1..=12).contains(&a), (1..=12).contains(&b)) {
             // "9/11/01" is a date; so is no fraction, whose second number is not followed by a third.
@@ -233,6 +306,13 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
     let mut next = at + 5;
     trailing_weekday(view, &mut fields, &mut next);
     Some((fields, at..next))
+}
+
+/// Whether three numbers joined by hyphens can only be a day, a month and the end of a year: "10-31-74".
+fn told_apart(view: &View<'_>, at: usize, (a, b, year): (i32, i32, i32)) -> bool {
+    let led = matches!(view.word(at.wrapping_sub(1)), "on" | "On" | "since" | "by" | "until" | "dated" | "from");
+    let one = (1..=12).contains(&a) && (13..=31).contains(&b) || (1..=12).contains(&b) && (13..=31).contains(&a);
+    one && (year > 31 && (at == 0 || led) || led)
 }
 
 /// "2019/Sep/01", "31/Oct/1974", "2020-Sep-23".
@@ -364,8 +444,9 @@ pub(super) fn day(view: &View<'_>, at: usize) -> Option<Field> {
         return None;
     }
     // "Page 31", "issue 12", "5:31": a number of something else.
-    let glued = at > 0 && !token.spaced() && view.word(at - 1) == ":";
-    if view.before(at, class::NUMBERED) || glued {
+    let glued = at > 1 && !token.spaced() && view.word(at - 1) == ":" && view.tokens[at - 2].kind == TokenKind::Number;
+    let money = at > 0 && !token.spaced() && view.tokens[at - 1].kind == TokenKind::Symbol && view.word(at - 1) != "/";
+    if view.before(at, class::NUMBERED) || glued || money {
         return None;
     }
     let value: i32 = text.parse().ok()?;
@@ -394,6 +475,9 @@ pub(super) fn plain_year(text: &str) -> Option<i32> {
 pub(super) fn year(view: &View<'_>, at: usize) -> Option<Field> {
     let token = view.tokens.get(at)?;
     let text = token.text(view.text);
+    if token.is_word() {
+        return if token.is(class::CARDINAL) { spelled_year(view, at) } else { None };
+    }
     if token.kind != TokenKind::Number || text.len() != 4 || text.contains(['.', ',']) {
         return None;
     }
@@ -415,6 +499,27 @@ pub(super) fn year(view: &View<'_>, at: usize) -> Option<Field> {
             )
         });
     (!zone && (1000..2200).contains(&value)).then_some(Field { value, tokens: at..at + 1 })
+}
+
+/// A year in words: "nineteen eighty-four", "two thousand and ten", "nineteen hundred and five".
+fn spelled_year(view: &View<'_>, at: usize) -> Option<Field> {
+    let number = |at: usize| {
+        let number = number_words(view.text, view.tokens, at).filter(|_| view.tokens[at].is_word())?;
+        Some((i32::try_from(number.integer()?).ok()?, at + number.length))
+    };
+    let (value, end) = match number(at) {
+        Some((value @ 1500..2200, end)) => (value, end),
+        _ => {
+            let century = i32::from(view.tokens[at].lexeme().value);
+            let (rest, end) = number(at + 1).filter(|it| (10..100).contains(&it.0))?;
+            if !(15..=20).contains(&century) {
+                return None;
+            }
+            (century * 100 + rest, end)
+        }
+    };
+    // "two thousand people": what is counted follows.
+    (bare_number(view, end) && view.word(end) != "of").then_some(Field { value, tokens: at..end })
 }
 
 /// Whether ":30" follows, so that the number is an hour.
@@ -449,8 +554,14 @@ pub(super) fn calendar_word(view: &View<'_>, at: usize) -> bool {
     let token = &view.tokens[at];
     if !token.capital() {
         // "on monday", "january 12": in lower case only words that mean nothing else, or stand beside a number.
-        let verb = token.is(class::MAY) || token.text(view.text).eq_ignore_ascii_case("mar");
-        return token.is(class::WEEKDAY) || token.is(MONTHS) && !verb && neighbour_number(view, at);
+        let mark = token.is(class::MAY) || token.text(view.text).eq_ignore_ascii_case("mar");
+        let verb = mark || token.is(class::VERB_BASE);
+        let lead = at.checked_sub(1).map(|it| view.word(it)).unwrap_or_default();
+        let which = matches!(lead, "last" | "next");
+        // "in may": nothing may follow that the verb could be of.
+        let ends = view.tokens.get(at + 1).is_none_or(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Comma));
+        let led = which || matches!(lead, "in" | "since" | "until") && (!verb || ends);
+        return token.is(class::WEEKDAY) || token.is(MONTHS) && (led || !mark && neighbour_number(view, at));
     }
     let short = token.is(class::MONTH_SHORT.or(class::WEEKDAY_SHORT)) && !token.is(class::MONTH.or(class::WEEKDAY));
     // Short forms count only beside a number; the forms that need one look for it.
@@ -491,7 +602,7 @@ pub(super) fn neighbour_number(view: &View<'_>, at: usize) -> bool {
     let skip = |it: usize| {
         matches!(view.word(it), "." | "," | "of" | "the") || view.is(it, WEEKDAYS.or(MONTHS).or(class::ORDINAL_SUFFIX))
     };
-    let mut right = at + 1;
+    let mut right = at + 1 + usize::from(is_glued_number(view, at + 1));
     while right <= at + 4 && skip(right) {
         right += 1;
     }

@@ -186,6 +186,7 @@ fn years_away(extractor: &Extractor<'_>, view: &View<'_>, from: usize) -> Option
 /// A year by itself, after a word that tells it from a number: "in 2012", "since 1998".
 pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     let found = year(view, at)?;
+    let end = found.tokens.end;
     let before = at.checked_sub(1).map(|it| view.word(it).to_ascii_lowercase()).unwrap_or_default();
     let told = matches!(
         before.as_str(),
@@ -209,14 +210,14 @@ pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
             | "fall"
             | "winter"
             | "("
-    ) || matches!(view.word(at + 1), "'s" | "\u{2019}s")
+    ) || matches!(view.word(end), "'s" | "\u{2019}s")
         // "from 2001 to 2015", "between 1914 and 1918".
         || matches!(before.as_str(), "to" | "and" | "until" | "till") && at >= 2 && floor == at - 1;
     let title = matches!(view.part, Part::Title | Part::Heading) && (1900..2100).contains(&found.value);
     // "in 1998 households": a number of things.
     let counts = view
         .tokens
-        .get(at + 1)
+        .get(end)
         .is_some_and(|it| it.is_word() && !it.capital() && !it.known() && it.text(view.text).ends_with('s'));
     if !(told && !counts || title) {
         // "The 2023 fair", "1944" alone: it tells a year, though no date.
@@ -228,7 +229,7 @@ pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
     }
     extractor.clock.told(found.value);
     if title && !told {
-        return Some(at + 1);
+        return Some(end);
     }
     let date = Date {
         when: DaySet::year(found.value),
@@ -239,11 +240,11 @@ pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
         ..Date::default()
     };
     let (modifier, _) = modified(view, at, floor);
-    let id = extractor.claim(view, at..at + 1, date.into());
+    let id = extractor.claim(view, at..end, date.into());
     extractor.clock.date(DaySet::year(found.value));
     extractor.timex(id, TimexValue::Year(found.value), modifier);
     extractor.clock.tell(TimexValue::Year(found.value));
-    Some(at + 1)
+    Some(end)
 }
 
 /// Whether a year stands before a noun, behind "the" or "for": "the 2023 fair", "dates for 2025:".

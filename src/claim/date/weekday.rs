@@ -61,8 +61,11 @@ pub(super) fn weekday_alone(
     let told =
         matches!(which.as_str(), "last" | "next" | "this" | "past" | "previous" | "coming" | "upcoming" | "following");
     let first = if told { at - 1 } else { at };
-    // "Tuesday of last week", "Friday next week".
-    let (weeks, behind) = week_behind(view, at + 1);
+    // "Tuesday of last week", "Friday next week", "next week on Friday".
+    let (weeks, behind) = match week_behind(view, at + 1) {
+        (None, behind) => (week_before(view, at).filter(|_| !told), behind),
+        found => found,
+    };
     let tense = match which.as_str() {
         "past" | "previous" => Some(Tense::Past),
         "coming" | "upcoming" => Some(Tense::Future),
@@ -105,8 +108,13 @@ pub(super) fn weekday_alone(
     });
     // The one reading: the last such day, or the next where the clause tells of the future.
     let side = extractor.clock.side(tense);
+    let the = first > 0 && view.is(first - 1, class::DEFINITE);
+    let notice = extractor.clock.notice;
     let likely = clock.zip(back).map(|(clock, back)| match (which.as_str(), side) {
         _ if weeks.is_some() => clock - weekday_of(clock) as i32 + 7 * weeks.unwrap_or(0) + weekday.value,
+        // Of the next week, and of the one before, where no story tells them.
+        ("following", _) if notice && !the => clock - weekday_of(clock) as i32 + 7 + weekday.value,
+        ("previous", _) if !the => clock - weekday_of(clock) as i32 - 7 + weekday.value,
         ("following", _) => {
             let from = extractor.clock.likely_anchor().unwrap_or(clock);
             from + (weekday.value - weekday_of(from) as i32 - 1).rem_euclid(7) + 1
@@ -114,7 +122,9 @@ pub(super) fn weekday_alone(
         ("past" | "previous", _) => clock - back - if back == 0 { 7 } else { 0 },
         ("coming" | "upcoming", _) => clock - back + 7,
         ("last", _) => clock - back - if back == 0 { 7 } else { 0 },
-        ("next", _) => clock - back + 7,
+        ("next", _) => clock - weekday_of(clock) as i32 + 7 + weekday.value,
+        // A notice of a Friday that tells of Friday means the next one.
+        (_, Some(Tense::Future)) if notice && back == 0 && !told => clock + 7,
         ("this", _) | (_, Some(Tense::Future)) => clock - back + if back == 0 { 0 } else { 7 },
         _ => clock - back,
     });
@@ -124,7 +134,7 @@ pub(super) fn weekday_alone(
         (Some(day), None) => TimexValue::Day(day),
         (None, None) => TimexValue::Weekday(weekday.value),
     };
-    let end = if weeks.is_some() { behind } else { at + 1 + usize::from(part.is_some()) };
+    let end = if behind > at + 1 { behind } else { at + 1 + usize::from(part.is_some()) };
     let found = Found {
         when,
         grain: Some(Grain::Day),
@@ -200,11 +210,13 @@ fn of_month(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, weekday: 
 }
 
 /// "Tuesday the eleventh", "Thursday 14th": a day of a month that is not told.
-fn numbered(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, weekday: &Field) -> Option<usize> {
+pub(super) fn numbered(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, weekday: &Field) -> Option<usize> {
     let the = matches!(view.word(at + 1), "the");
     let day = super::fields::day(view, at + 1 + usize::from(the))?;
     let suffix = view.is(day.tokens.end - 1, class::ORDINAL_SUFFIX) || view.is(day.tokens.start, class::ORDINAL);
     let next = day.tokens.end;
+    // In a notice "Friday 31" is a day too.
+    let suffix = suffix || extractor.clock.notice && view.tokens[day.tokens.start].kind == TokenKind::Number;
     let noun = view.tokens.get(next).is_some_and(|it| {
         it.is_word() && it.spaced() && !it.is(Class::FUNCTION.or(class::ADVERB)) || it.kind == TokenKind::Dash
     });
@@ -214,16 +226,25 @@ fn numbered(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, weekday: 
     let clock = extractor.clock.published?;
     let (year, month, _) = civil(clock);
     let middle = DaySet::month(year, month)?;
-    let days = (-1..=1).filter_map(|it| {
+    let in_month = |it: i32| {
         let (year, month, _) = civil(middle.shift_months(it)?.first());
         DaySet::ymd(year, month, day.value as u32)
-    });
-    let days: Vec<DaySet> = days.collect();
-    let fits = |it: &&DaySet| weekday_of(it.first()) as i32 == weekday.value;
-    let nearest = |it: &&DaySet| (it.first() - clock).abs();
-    let likely = days.iter().filter(fits).min_by_key(nearest).or_else(|| days.iter().min_by_key(nearest));
+    };
+    let near: Vec<DaySet> = (-1..=1).filter_map(in_month).collect();
+    let when = near.iter().copied().reduce(DaySet::union);
+    // The nearest such day on the side that the tense tells, of those near if one fits the weekday.
+    let tense = view.clause_group(at).and_then(|it| it.tense);
+    let side = extractor.clock.side(tense);
+    let fits = |it: &DaySet| weekday_of(it.first()) as i32 == weekday.value;
+    let price = |it: &DaySet| {
+        let away = it.first() - clock;
+        let wrong = side == Some(Tense::Future) && away < 0 || side == Some(Tense::Past) && away > 0;
+        away.abs() + if wrong { 1000 } else { 0 }
+    };
+    let far = (-14..=14).filter_map(in_month).filter(fits).min_by_key(price);
+    let fitting = near.iter().copied().filter(fits).min_by_key(price).filter(|it| price(it) < 1000);
+    let likely = fitting.or(far).or_else(|| near.iter().copied().min_by_key(price));
     let value = likely.map(|it| TimexValue::Day(it.first()));
-    let when = days.iter().copied().reduce(DaySet::union);
     let found = Found { when, grain: Some(Grain::Day), value, weekday: Some((weekday.value, at)), ..Found::default() };
     record(extractor, view, at..next, found);
     Some(next)
@@ -242,6 +263,24 @@ fn week_behind(view: &View<'_>, from: usize) -> (Option<i32>, usize) {
         _ => return (None, from),
     };
     (Some(weeks), at + 2)
+}
+
+/// How many weeks from the clock's the week lies that "next week" before a weekday tells, others of the same week between
+/// them: "next week Monday", "next week on Tuesday or Friday".
+pub(super) fn week_before(view: &View<'_>, at: usize) -> Option<i32> {
+    let between = |it: &usize| {
+        matches!(view.word(*it), "on" | "or" | "and" | ",") || view.is(*it, class::WEEKDAY.or(class::WEEKDAY_SHORT))
+    };
+    let week = (at.saturating_sub(12)..at).rev().find(|it| !between(it))?;
+    if view.word(week) != "week" || week == 0 {
+        return None;
+    }
+    match Which::of(view, week - 1)? {
+        Which::Last | Which::Past => Some(-1),
+        Which::This => Some(0),
+        Which::Next => Some(1),
+        _ => None,
+    }
 }
 
 /// "on Mondays", "Tuesdays at nine".

@@ -125,8 +125,8 @@ fn is_worth(
     let begun = worth.anniversaries && words & BEGINNINGS != 0;
     let living = worth.lives && words & life::DEED != 0;
     // Where nobody lives or dies, only the steps of a case tell anything by their verb.
-    let events = sentence.classes.any(class::EVENT_VERB.or(class::EVENT_NOUN))
-        && (worth.lives || tokens().iter().any(is_step));
+    let events =
+        sentence.classes.any(class::EVENT_VERB.or(class::EVENT_NOUN)) && (worth.lives || tokens().iter().any(is_step));
     let order = sentence.classes.any(class::PRESUPPOSE);
     let phrase = words & life::PHRASE != 0;
     if begun || living || phrase || events || order {
