@@ -11,6 +11,7 @@ use super::{Date, Grain, Period, Printed, TimexValue, Weekday};
 use crate::text::{Class, Tense, Token, TokenKind, VerbMood, class, time};
 use crate::value::{DaySet, NumberSet, WordSet, civil};
 
+mod algebra;
 mod amount;
 mod clock;
 mod era;
@@ -78,6 +79,7 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>) {
         at = next.unwrap_or(at + 1).max(at + 1);
     }
     link::recognise(extractor, view, from);
+    algebra::recognise(extractor, view, from);
 }
 
 /// Words with which a time may begin, or which are its head.

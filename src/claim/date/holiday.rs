@@ -92,7 +92,7 @@ pub(super) fn fix(extractor: &mut Extractor<'_>, first: ClaimId, second: Option<
 }
 
 /// The Saturday of the weekend nearest to a day.
-fn nearest_weekend(day: i32) -> i32 {
+pub(super) fn nearest_weekend(day: i32) -> i32 {
     match weekday_of(day) as i32 {
         weekday @ 0..=1 => day - weekday - 2,
         weekday => day + 5 - weekday,

@@ -37,7 +37,9 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, at: usiz
     if let Some(which) = which {
         return told(extractor, view, at, unit, which, at - 1, floor);
     }
-    end_of(extractor, view, at, unit, floor)
+    after_next(extractor, view, at, unit, floor)
+        .or_else(|| end_of(extractor, view, at, unit, floor))
+        .or_else(|| at_hand(extractor, view, at, unit, floor))
         .or_else(|| every(extractor, view, at, unit, floor))
         .or_else(|| vague(extractor, view, at, unit, floor))
 }
@@ -119,7 +121,11 @@ fn counted(
         return recur(extractor, view, start..at + 1, unit, Some(10 * by), TimexValue::Every(Some(10 * by), timex));
     }
     let within = start > floor && view.word(start - 1).eq_ignore_ascii_case("in");
-    if within && !amount.hyphen && (time || unit >= Unit::Day && future(view, at)) {
+    let future = || {
+        let tense = view.clause_group(at).and_then(|it| it.tense);
+        extractor.clock.side(tense) == Some(Tense::Future)
+    };
+    if within && !amount.hyphen && (time || unit >= Unit::Day && future()) {
         let end = if time { next + 2 } else { next };
         return away(extractor, view, start - 1..end, unit, amount, 1, true);
     }
@@ -198,10 +204,6 @@ fn composite(view: &View<'_>, at: usize, unit: Unit, amount: &Amount) -> (Unit, 
 /// Whether nothing follows that "before" could be a preposition of: a comma, a stop, the end.
 fn ends(view: &View<'_>, at: usize) -> bool {
     view.tokens.get(at).is_none_or(|it| !it.is_word() && it.kind != TokenKind::Number && it.kind != TokenKind::Quote)
-}
-
-fn future(view: &View<'_>, at: usize) -> bool {
-    view.clause_group(at).is_some_and(|it| it.tense == Some(Tense::Future))
 }
 
 /// Takes down a length of time.
@@ -339,7 +341,8 @@ fn told(
     if these || matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Half) {
         return None;
     }
-    let narrative = matches!(which, Which::Before | Which::After | Which::Same) || the && unit == Unit::Day;
+    let next_day = unit == Unit::Day && which == Which::Next;
+    let narrative = matches!(which, Which::Before | Which::After | Which::Same) || the && unit == Unit::Day || next_day;
     let step = match which {
         Which::Last | Which::Before => -1,
         Which::This | Which::Same | Which::Past => 0,
@@ -375,13 +378,52 @@ fn told(
     Some(at + 1)
 }
 
+/// "the week after next", "the year before last".
+fn after_next(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: Unit, floor: usize) -> Option<usize> {
+    let step = match (view.word(at + 1), view.word(at + 2)) {
+        ("after", "next") => 2,
+        ("before", "last") => -2,
+        _ => return None,
+    };
+    let clock = extractor.clock.published.filter(|_| unit >= Unit::Week && unit != Unit::Half)?;
+    let the = at > floor && view.is(at - 1, class::DEFINITE);
+    let found = Found {
+        when: stepped(clock, unit, step),
+        grain: Some(unit.grain()),
+        value: step_value(clock, unit, step),
+        ..Found::default()
+    };
+    record(extractor, view, at - usize::from(the)..at + 3, found);
+    Some(at + 3)
+}
+
+/// "for the month", "later in the year", in a notice: of the one that the clock shows.
+fn at_hand(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: Unit, floor: usize) -> Option<usize> {
+    let lead = at.checked_sub(2).filter(|it| *it >= floor).map(|it| view.word(it)).unwrap_or_default();
+    let led = matches!(lead, "in" | "for" | "of" | "over" | "during" | "off" | "within");
+    let plural = view.word(at).ends_with('s');
+    if !extractor.clock.notice || unit < Unit::Week || plural || !led || view.word(at - 1) != "the" {
+        return None;
+    }
+    let clock = extractor.clock.published.filter(|_| view.word(at + 1) != "of")?;
+    let found = Found {
+        when: stepped(clock, unit, 0),
+        grain: Some(unit.grain()),
+        value: step_value(clock, unit, 0),
+        ..Found::default()
+    };
+    record(extractor, view, at - 1..at + 1, found);
+    Some(at + 1)
+}
+
 /// "the end of the year", "the beginning of the week": of the one that the clock shows.
 fn end_of(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: Unit, floor: usize) -> Option<usize> {
     if unit < Unit::Week || unit > Unit::Century || at < floor + 3 || !matches!(view.word(at - 1), "the") {
         return None;
     }
     let (modifier, first) = modified(view, at - 1, floor);
-    if modifier.is_none() || view.word(at - 2) != "of" || view.word(at + 1) == "of" {
+    let linked = matches!(view.word(at - 2), "of" | "in");
+    if modifier.is_none() || !linked || view.word(at + 1) == "of" {
         return None;
     }
     let clock = extractor.clock.published;
@@ -416,8 +458,8 @@ pub(super) fn modified(view: &View<'_>, start: usize, floor: usize) -> (Option<T
         "start" | "beginning" if of => TimexModifier::Start,
         "middle" if of => TimexModifier::Mid,
         "end" | "close" if of => TimexModifier::End,
-        "early" if view.word(at) == "in" => TimexModifier::Start,
-        "late" if view.word(at) == "in" => TimexModifier::End,
+        "early" | "earlier" if view.word(at) == "in" => TimexModifier::Start,
+        "late" | "later" if view.word(at) == "in" => TimexModifier::End,
         _ => return (None, start),
     };
     let mut first = if of { at - 1 } else { at };

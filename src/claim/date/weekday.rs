@@ -54,6 +54,10 @@ pub(super) fn weekday_alone(
     {
         return Some(next);
     }
+    // "the last Friday of next year": of a period that is read behind it.
+    if which == "last" && view.word(at + 1) == "of" && matches!(view.word(at + 3), "year" | "quarter") {
+        return None;
+    }
     if let Some(next) = numbered(extractor, view, at, weekday) {
         return Some(next);
     }
