@@ -178,14 +178,12 @@ impl Falls {
     fn only(self, year: i32) -> Option<i32> {
         match self {
             Self::On(month, day) => day_of(year, month, day),
-            Self::Workday(month, day) => day_of(year, month, day).map(|it| match weekday_of(it) as u32 {
+            Self::Workday(month, day) => day_of(year, month, day).map(|it| match weekday_of(it) {
                 SATURDAY => it - 1,
                 SUNDAY => it + 1,
                 _ => it,
             }),
-            Self::NoSunday(month, day) => {
-                day_of(year, month, day).map(|it| it - i32::from(weekday_of(it) as u32 == SUNDAY))
-            }
+            Self::NoSunday(month, day) => day_of(year, month, day).map(|it| it - i32::from(weekday_of(it) == SUNDAY)),
             Self::Nth(month, weekday, n, days) => nth(year, month, weekday, n).map(|it| it + days),
             Self::Before(month, day, weekday) => day_of(year, month, day).map(|it| from(it - 7, weekday)),
             Self::From(month, day, weekday) => day_of(year, month, day).map(|it| from(it, weekday)),
@@ -209,7 +207,7 @@ impl Feast {
         let hebrew = year + 3761;
         let new_year = hebrew_new_year(hebrew);
         let passover = new_year - 163;
-        let weekday = |day: i32| weekday_of(day) as u32;
+        let weekday = |day: i32| weekday_of(day);
         Some(match self {
             Self::NewYear => new_year,
             Self::Gedaliah => new_year + if weekday(new_year + 2) == SATURDAY { 3 } else { 2 },
@@ -258,13 +256,13 @@ fn from(day: i32, weekday: u32) -> i32 {
 /// Emancipation Day (26 U.S.C. 7503).
 fn tax_day(year: i32) -> Option<i32> {
     let mut kept = day_of(year, 4, 16)?;
-    match weekday_of(kept) as u32 {
+    match weekday_of(kept) {
         SATURDAY => kept -= 1,
         SUNDAY => kept += 1,
         _ => {}
     }
     let mut day = day_of(year, 4, 15)?;
-    while weekday_of(day) as u32 >= SATURDAY || year >= 2007 && day == kept {
+    while weekday_of(day) >= SATURDAY || year >= 2007 && day == kept {
         day += 1;
     }
     Some(day)

@@ -134,22 +134,43 @@ fn from_clock(extractor: &mut Extractor<'_>, view: &View<'_>, length: &Told) {
     let the = start + usize::from(view.is(start, class::DEFINITE));
     let tense = || view.clause_group(start).and_then(|it| it.tense);
     let within = |at: usize| at > 0 && view.word(at - 1).eq_ignore_ascii_case("within");
+    // "within five days", told of what is to come: from the day itself.
+    let soon = within(start) && extractor.clock.side(tense()) == Some(Tense::Future);
     let sign = match Which::of(view, the) {
         Some(Which::Next) => 1,
         Some(Which::Last | Which::Past | Which::Before) => -1,
-        // "within five days", told of what is to come.
-        None if within(start) && extractor.clock.side(tense()) == Some(Tense::Future) => 1,
+        None if soon => 1,
         _ => return,
     };
     // "the last two weeks of May" are told by what follows, "the first of the past ten days" too.
     if view.word(length.tokens.end) == "of" || extractor.clock.narrative() {
         return;
     }
+    let words = &view.tokens[length.tokens.clone()];
+    if words.iter().any(|it| matches!(it.text(view.text), "business" | "working")) {
+        let (first, last) = working_days(clock, sign, tenths / 10);
+        return fill(extractor, view, length.tokens.clone(), first, last);
+    }
     match beyond(clock, tenths, unit, sign) {
+        Some(end) if soon => fill(extractor, view, length.tokens.clone(), clock, end - 1),
         Some(end) if sign > 0 => fill(extractor, view, length.tokens.clone(), clock + 1, end),
         Some(start) => fill(extractor, view, length.tokens.clone(), start, clock - 1),
         None => {}
     }
+}
+
+/// The first and the last of so many working days behind a day, or before it.
+fn working_days(day: i32, sign: i32, n: i32) -> (i32, i32) {
+    let next = |mut day: i32| {
+        day += sign;
+        while weekday_of(day) >= 5 {
+            day += sign;
+        }
+        day
+    };
+    let first = next(day);
+    let last = (1..n.min(1000)).fold(first, |day, _| next(day));
+    (first.min(last), first.max(last))
 }
 
 /// The day so many units from another, of units of a day and more.
@@ -171,6 +192,14 @@ fn beyond(day: i32, tenths: i32, unit: TimexUnit, sign: i32) -> Option<i32> {
 fn beside(extractor: &mut Extractor<'_>, view: &View<'_>, date: &Told) {
     let TimexValue::Day(day) = date.value else { return };
     let mut link = date.tokens.start - 1;
+    // "by the end of tomorrow": the last minute of the day.
+    let of = link - usize::from(view.is(link, class::DEFINITE) && link > 0);
+    if view.word(of) == "of" && of > 0 && view.word(of - 1) == "end" {
+        let start = of - 1 - usize::from(of > 1 && view.is(of - 2, class::DEFINITE));
+        let value = Some(TimexValue::Minute(Some(day), 24 * 60 - 1));
+        let found = Found { value, grain: Some(Grain::Day), hedged: true, ..Found::default() };
+        return untold(extractor, view, start..date.tokens.end, found);
+    }
     if view.is(link, class::DEFINITE) && link > 0 {
         link -= 1;
     }

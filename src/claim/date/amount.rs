@@ -174,7 +174,10 @@ pub(super) fn before(view: &View<'_>, at: usize, floor: usize) -> Option<Amount>
     } else if is(
         1,
         &["more", "other", "full", "straight", "consecutive", "successive", "whole", "solid", "long", "short"],
-    ) {
+    ) || is(1, &["business", "working"]) && Unit::of(view, at) == Some(Unit::Day)
+    {
+        // Working days are more days than are told.
+        hedged = is(1, &["business", "working"]);
         let (n, start) = number(view, end - 1, floor)?;
         (Some(n.checked_mul(10)?), start)
     } else if let Some((n, start)) = number(view, end, floor) {

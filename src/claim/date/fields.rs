@@ -312,7 +312,7 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
 fn told_apart(view: &View<'_>, at: usize, (a, b, year): (i32, i32, i32)) -> bool {
     let led = matches!(view.word(at.wrapping_sub(1)), "on" | "On" | "since" | "by" | "until" | "dated" | "from");
     let one = (1..=12).contains(&a) && (13..=31).contains(&b) || (1..=12).contains(&b) && (13..=31).contains(&a);
-    one && (year > 31 && (at == 0 || led) || led)
+    one && (led || year > 31 && at == 0)
 }
 
 /// "2019/Sep/01", "31/Oct/1974", "2020-Sep-23".

@@ -147,14 +147,12 @@ pub(super) fn month_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: us
 /// The year that "this year", "of next year", "two years ago" or "in six years" behind a date tells, and one past it.
 pub(super) fn year_behind(extractor: &Extractor<'_>, view: &View<'_>, from: usize) -> (Option<i32>, usize) {
     let at = from + usize::from(matches!(view.word(from), "of" | "in"));
-    if !view.word(at + 1).eq_ignore_ascii_case("year") || matches!(view.word(at), "a" | "one") {
-        return years_away(extractor, view, from).map_or((None, from), |(year, end)| (Some(year), end));
-    }
-    let step = match Which::of(view, at) {
+    let year = view.word(at + 1).eq_ignore_ascii_case("year");
+    let step = match Which::of(view, at).filter(|_| year) {
         Some(Which::Last) => -1,
         Some(Which::This) => 0,
         Some(Which::Next) => 1,
-        _ => return (None, from),
+        _ => return years_away(extractor, view, from).map_or((None, from), |(year, end)| (Some(year), end)),
     };
     let year = extractor.clock.published.map(|it| civil(it).0 + step);
     (year, if year.is_some() { at + 2 } else { from })

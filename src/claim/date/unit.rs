@@ -33,15 +33,38 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, at: usiz
         let amount = Amount { tenths: Some(10), tokens: at..at, hyphen: false, hedged: false, modifier: None };
         return away(extractor, view, at..at + 3, unit, &amount, -1, view.word(at + 2) == "ago");
     }
-    let which = at.checked_sub(1).filter(|it| *it >= floor).and_then(|it| Which::of(view, it));
-    if let Some(which) = which {
-        return told(extractor, view, at, unit, which, at - 1, floor);
+    // "this working week", "the last calendar year".
+    let kind = at.checked_sub(1).filter(|it| *it > floor).map(|it| view.word(it)).unwrap_or_default();
+    let plain = matches!((kind, unit), ("working" | "work" | "business", Unit::Week) | ("calendar", _));
+    let before = at.checked_sub(if plain { 2 } else { 1 }).filter(|it| *it >= floor);
+    let which = before.and_then(|it| Some((Which::of(view, it)?, it)));
+    if let Some((which, start)) = which {
+        return told(extractor, view, at, unit, which, start, floor);
+    }
+    if matches!(kind, "fiscal" | "financial") && unit == Unit::Year {
+        return fiscal_year(extractor, view, at, floor);
     }
     after_next(extractor, view, at, unit, floor)
         .or_else(|| end_of(extractor, view, at, unit, floor))
         .or_else(|| at_hand(extractor, view, at, unit, floor))
         .or_else(|| every(extractor, view, at, unit, floor))
         .or_else(|| vague(extractor, view, at, unit, floor))
+}
+
+/// "last fiscal year", "this financial year".
+fn fiscal_year(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
+    let start = at.checked_sub(2).filter(|it| *it >= floor)?;
+    let step = match Which::of(view, start)? {
+        Which::Last => -1,
+        Which::This => 0,
+        Which::Next => 1,
+        _ => return None,
+    };
+    let year = civil(extractor.clock.published?).0 + step;
+    // Which months it has, nobody tells.
+    let value = Some(TimexValue::FiscalYear(year));
+    record(extractor, view, start..at + 1, Found { grain: Some(Grain::Year), value, ..Found::default() });
+    Some(at + 1)
 }
 
 /// A word before a unit or a weekday that tells which one is meant.
@@ -383,6 +406,17 @@ fn after_next(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: U
     let step = match (view.word(at + 1), view.word(at + 2)) {
         ("after", "next") => 2,
         ("before", "last") => -2,
+        // "the day after": the one told last.
+        ("after" | "before", _) if unit == Unit::Day && ends(view, at + 2) && at > floor => {
+            let the = view.is(at - 1, class::DEFINITE);
+            let by = if view.word(at + 1) == "after" { 1 } else { -1 };
+            let value = extractor.clock.likely_anchor().filter(|_| the).map(|it| TimexValue::Day(it + by))?;
+            let anchor = extractor.clock.anchor();
+            let away = Some(LengthSet::days(by, by));
+            let found = Found { grain: Some(Grain::Day), value: Some(value), anchor, away, ..Found::default() };
+            record(extractor, view, at - 1..at + 2, found);
+            return Some(at + 2);
+        }
         _ => return None,
     };
     let clock = extractor.clock.published.filter(|_| unit >= Unit::Week && unit != Unit::Half)?;
