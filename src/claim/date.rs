@@ -116,7 +116,7 @@ fn time_word(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: u
         time::SEASON => era::season(extractor, view, at, floor),
         time::DECADE => era::named_decade(extractor, view, at, floor),
         time::REFERENCE => relative::reference(extractor, view, at),
-        time::WEEKDAYS => weekday::weekdays(extractor, view, at),
+        time::WEEKDAYS => weekday::weekdays(extractor, view, at, floor),
         time::RATE => relative::rate(extractor, view, at),
         _ => None,
     }

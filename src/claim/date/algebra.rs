@@ -64,7 +64,10 @@ fn shifted(extractor: &mut Extractor<'_>, view: &View<'_>, length: &Told, date: 
     let (first, second, third) = (links.next(), links.next(), links.next());
     let word = |it: Option<usize>| it.map_or("", |it| view.word(it));
     let whole = length.tokens.start..date.tokens.end;
+    let weeks = matches!(length.value, TimexValue::Length(Some(_), TimexUnit::Week));
     let sign = match (word(first), word(second), third) {
+        // "a week on Friday", "two weeks tomorrow".
+        ("on" | "", "", None) if weeks => 1,
         ("before" | "preceding", "", None) | ("prior", "to", None) => -1,
         ("after" | "from" | "following" | "past", "", None) => 1,
         ("starting" | "beginning" | "commencing", "" | "on" | "from", None) | (",", "from" | "starting", None) => {
@@ -207,6 +210,22 @@ fn beside(extractor: &mut Extractor<'_>, view: &View<'_>, date: &Told) {
     link -= usize::from(on);
     let Some(unit) = link.checked_sub(1) else { return };
     let of = matches!(view.word(link), "of" | "starting" | "beginning" | "commencing");
+    let side = match view.word(link) {
+        "after" | "following" => 1,
+        "before" | "preceding" => -1,
+        _ => 0,
+    };
+    // "the Friday before Christmas", "the second Monday after Easter".
+    if side != 0 && view.is(unit, WEEKDAYS) && !on {
+        let weekday = i32::from(view.tokens[unit].lexeme().value);
+        let (n, start) = ordinal(view, unit).filter(|it| it.0 > 0).unwrap_or((1, unit));
+        let the = usize::from(start > 0 && view.is(start - 1, class::DEFINITE));
+        let step = (side * (weekday - weekday_of(day) as i32)).rem_euclid(7);
+        let step = if step == 0 { 7 } else { step } + 7 * (n - 1);
+        let value = Some(TimexValue::Day(day + side * step));
+        let found = Found { value, grain: Some(Grain::Day), hedged: true, ..Found::default() };
+        return untold(extractor, view, start - the..date.tokens.end, found);
+    }
     let value = match (Unit::of(view, unit), view.word(link)) {
         (Some(Unit::Day), "after" | "following") => TimexValue::Day(day + 1),
         (Some(Unit::Day), "before" | "preceding") => TimexValue::Day(day - 1),
@@ -383,7 +402,7 @@ fn untold(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usize>, 
 }
 
 /// Takes down a stretch of days.
-fn fill(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usize>, first: i32, last: i32) {
+pub(super) fn fill(extractor: &mut Extractor<'_>, view: &View<'_>, tokens: Range<usize>, first: i32, last: i32) {
     let printed = |day: i32| Some(Printed { value: DaySet::day(day), span: view.span(tokens.clone()) });
     if first <= last {
         let period = Period { start: printed(first), end: printed(last), ..Period::default() };

@@ -58,7 +58,7 @@ pub(super) fn month_first(view: &View<'_>, at: usize, weekday: Option<Field>) ->
         if view.word(after) == "," {
             after += 1;
         }
-        if let Some(found) = year(view, after) {
+        if let Some(found) = year(view, after).or_else(|| short_year_behind(view, after)) {
             next = found.tokens.end;
             fields.year = Some(found);
         }
@@ -67,7 +67,7 @@ pub(super) fn month_first(view: &View<'_>, at: usize, weekday: Option<Field>) ->
             return None;
         }
     } else {
-        let found = year(view, next)?;
+        let found = year(view, next).or_else(|| short_year_behind(view, next))?;
         next = found.tokens.end;
         fields.year = Some(found);
     }
@@ -251,6 +251,9 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
         digits.then(|| text.parse::<i32>().ok().map(|it| (it, text.len()))).flatten()
     };
     let mark = view.word(at + 1);
+    if let Some(found) = month_and_year(view, at) {
+        return Some(found);
+    }
     if !matches!(mark, "-" | "/") || view.word(at + 3) != mark {
         return None;
     }
@@ -308,6 +311,20 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
     Some((fields, at..next))
 }
 
+/// "in 06/2021": a month and a year in digits.
+fn month_and_year(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
+    let led = matches!(view.word(at.wrapping_sub(1)), "in" | "In" | "since" | "Since" | "until" | "by" | "from" | "of");
+    let year = year(view, at + 2).filter(|_| led && view.word(at + 1) == "/" && view.word(at).len() <= 2)?;
+    let glued = view.tokens[at + 1..at + 3].iter().all(|it| !it.spaced());
+    let month: i32 = view.word(at).parse().ok().filter(|it| glued && (1..=12).contains(it))?;
+    // "in 5/2021/3": a number of something else.
+    if view.tokens.get(at + 3).is_some_and(|it| !it.spaced() && matches!(it.text(view.text), "/" | "-")) {
+        return None;
+    }
+    let month = Some(Field { value: month, tokens: at..at + 1 });
+    Some((Fields { month, year: Some(year), ..Fields::default() }, at..at + 3))
+}
+
 /// Whether three numbers joined by hyphens can only be a day, a month and the end of a year: "10-31-74".
 fn told_apart(view: &View<'_>, at: usize, (a, b, year): (i32, i32, i32)) -> bool {
     let led = matches!(view.word(at.wrapping_sub(1)), "on" | "On" | "since" | "by" | "until" | "dated" | "from");
@@ -326,6 +343,7 @@ fn worded(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
     let (year, y, day, d) = match (view.word(at).len(), view.word(at + 4).len()) {
         (4, 1..=2) => (first, at, last, at + 4),
         (1..=2, 4) => (last, at + 4, first, at),
+        (1..=2, 2) => (short_year(last), at + 4, first, at),
         _ => return None,
     };
     let known = (1000..2200).contains(&year) && (1..=31).contains(&day);
@@ -348,6 +366,8 @@ fn dotted(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
     }
     let mut parts = text.split('.');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    // "2021.06.05".
+    let (day, year) = if day.len() == 4 && year.len() == 2 { (year, day) } else { (day, year) };
     let ends = parts.next().is_none() && view.tokens.get(at + 1).is_none_or(|it| it.spaced() || !it.is_word());
     if !ends || year.len() != 4 || day.len() > 2 || month.len() > 2 {
         return None;

@@ -45,6 +45,8 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, at: usiz
         return fiscal_year(extractor, view, at, floor);
     }
     after_next(extractor, view, at, unit, floor)
+        .or_else(|| to_date(extractor, view, at, unit))
+        .or_else(|| numbered_week(extractor, view, at, unit))
         .or_else(|| end_of(extractor, view, at, unit, floor))
         .or_else(|| at_hand(extractor, view, at, unit, floor))
         .or_else(|| every(extractor, view, at, unit, floor))
@@ -95,7 +97,7 @@ impl Which {
         Some(match word.to_ascii_lowercase().as_str() {
             "last" => Self::Last,
             "this" | "current" => Self::This,
-            "next" | "coming" => Self::Next,
+            "next" | "coming" | "upcoming" => Self::Next,
             "past" => Self::Past,
             "previous" | "prior" | "preceding" => Self::Before,
             "following" | "subsequent" | "ensuing" => Self::After,
@@ -374,7 +376,8 @@ fn told(
     if which == Which::Same && view.word(start).eq_ignore_ascii_case("that") && unit == Unit::Quarter {
         return None;
     }
-    if !narrative && unit == Unit::Day {
+    // "the last day of the month": of a period.
+    if unit == Unit::Day && (!narrative || view.word(at + 1) == "of") {
         return None;
     }
     let mut first = start - usize::from(the && narrative);
@@ -419,7 +422,7 @@ fn after_next(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: U
         }
         _ => return None,
     };
-    let clock = extractor.clock.published.filter(|_| unit >= Unit::Week && unit != Unit::Half)?;
+    let clock = extractor.clock.published.filter(|_| unit >= Unit::Day && unit != Unit::Half)?;
     let the = at > floor && view.is(at - 1, class::DEFINITE);
     let found = Found {
         when: stepped(clock, unit, step),
@@ -431,12 +434,60 @@ fn after_next(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: U
     Some(at + 3)
 }
 
+/// "year to date", "the month to date": from the first day of the one that the clock shows.
+fn to_date(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: Unit) -> Option<usize> {
+    let dash = |it: usize| usize::from(view.tokens.get(it).is_some_and(|it| it.kind == TokenKind::Dash));
+    let to = at + 1 + dash(at + 1);
+    let date = to + 1 + dash(to + 1);
+    if view.word(to) != "to" || view.word(date) != "date" || unit < Unit::Week {
+        return None;
+    }
+    let clock = extractor.clock.published?;
+    let (year, month, _) = civil(clock);
+    let first = match unit {
+        Unit::Week => clock - weekday_of(clock) as i32,
+        Unit::Month => DaySet::ymd(year, month, 1)?.first(),
+        Unit::Quarter => DaySet::ymd(year, (month - 1) / 3 * 3 + 1, 1)?.first(),
+        Unit::Year => DaySet::ymd(year, 1, 1)?.first(),
+        _ => return None,
+    };
+    super::algebra::fill(extractor, view, at..date + 1, first, clock);
+    Some(date + 1)
+}
+
+/// "week 12 of 2021", "week 12": by ISO 8601, of the clock's year where none is told.
+fn numbered_week(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: Unit) -> Option<usize> {
+    let number = view.tokens.get(at + 1).filter(|it| unit == Unit::Week && it.kind == TokenKind::Number)?;
+    let n: i32 = number.text(view.text).parse().ok().filter(|it| (1..=53).contains(it))?;
+    let link = at + 2 + usize::from(matches!(view.word(at + 2), "of" | "in" | ","));
+    let (year, end) = match super::fields::year(view, link) {
+        Some(year) => (year.value, year.tokens.end),
+        None if extractor.clock.notice => (civil(extractor.clock.published?).0, at + 2),
+        None => return None,
+    };
+    // The first week has 4 January.
+    let fourth = DaySet::ymd(year, 1, 4)?.first();
+    let monday = fourth - weekday_of(fourth) as i32 + 7 * (n - 1);
+    let found = Found {
+        when: Some(DaySet::span(monday - 7, monday + 13)),
+        grain: Some(Grain::Week),
+        value: Some(TimexValue::Week(monday)),
+        dated: end > at + 2,
+        ..Found::default()
+    };
+    record(extractor, view, at..end, found);
+    Some(end)
+}
+
 /// "for the month", "later in the year", in a notice: of the one that the clock shows.
 fn at_hand(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, unit: Unit, floor: usize) -> Option<usize> {
     let lead = at.checked_sub(2).filter(|it| *it >= floor).map(|it| view.word(it)).unwrap_or_default();
-    let led = matches!(lead, "in" | "for" | "of" | "over" | "during" | "off" | "within");
+    let led = matches!(lead, "in" | "for" | "of" | "over" | "during" | "off" | "within")
+        || unit == Unit::Weekend && lead == "at";
+    // "in the year 2021".
+    let numbered = view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Number);
     let plural = view.word(at).ends_with('s');
-    if !extractor.clock.notice || unit < Unit::Week || plural || !led || view.word(at - 1) != "the" {
+    if !extractor.clock.notice || unit < Unit::Week || plural || !led || numbered || view.word(at - 1) != "the" {
         return None;
     }
     let clock = extractor.clock.published.filter(|_| view.word(at + 1) != "of")?;

@@ -61,6 +61,9 @@ pub(super) fn weekday_alone(
     if let Some(next) = numbered(extractor, view, at, weekday) {
         return Some(next);
     }
+    if let Some(next) = counted(extractor, view, at, weekday) {
+        return Some(next);
+    }
     let clock = extractor.clock.published;
     let told =
         matches!(which.as_str(), "last" | "next" | "this" | "past" | "previous" | "coming" | "upcoming" | "following");
@@ -147,6 +150,34 @@ pub(super) fn weekday_alone(
         ..Found::default()
     };
     record(extractor, view, first..end, found);
+    Some(end)
+}
+
+/// "Friday week", "the Monday after next", "the Friday before last": a week from the nearest one.
+fn counted(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, weekday: &Field) -> Option<usize> {
+    let (side, weeks, end) = match (view.word(at + 1), view.word(at + 2)) {
+        // Not "Friday week after week".
+        ("week", next) if !matches!(next, "after" | "before" | "in") => (1, 1, at + 2),
+        ("after", "next") => (1, 1, at + 3),
+        ("before", "last") => (-1, 1, at + 3),
+        ("next", _) if matches!(view.word(at + 2), "" | "." | ",") => (1, 0, at + 2),
+        ("last", _) if matches!(view.word(at + 2), "" | "." | ",") => (-1, 0, at + 2),
+        _ => return None,
+    };
+    let clock = extractor.clock.published?;
+    let away = (side * (weekday.value - weekday_of(clock) as i32)).rem_euclid(7);
+    let day = clock + side * (if away == 0 { 7 } else { away } + 7 * weeks);
+    // Whether the week at hand counts, speakers disagree on.
+    let when = Some(DaySet::day(day - 7).union(DaySet::day(day)).union(DaySet::day(day + 7)));
+    let the = usize::from(at > 0 && view.is(at - 1, class::DEFINITE));
+    let found = Found {
+        when,
+        grain: Some(Grain::Day),
+        value: Some(TimexValue::Day(day)),
+        weekday: Some((weekday.value, at)),
+        ..Found::default()
+    };
+    record(extractor, view, at - the..end, found);
     Some(end)
 }
 
@@ -287,9 +318,27 @@ pub(super) fn week_before(view: &View<'_>, at: usize) -> Option<i32> {
     }
 }
 
-/// "on Mondays", "Tuesdays at nine".
-pub(super) fn weekdays(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize) -> Option<usize> {
+/// "on Mondays", "Tuesdays at nine"; "two Fridays ago" is one day.
+pub(super) fn weekdays(extractor: &mut Extractor<'_>, view: &View<'_>, at: usize, floor: usize) -> Option<usize> {
     let number = view.tokens[at].lexeme().time.1;
+    let (side, end) = match (view.word(at + 1), view.word(at + 2)) {
+        ("ago" | "back", _) => (-1, at + 2),
+        ("from", "now" | "today") => (1, at + 3),
+        ("hence", _) => (1, at + 2),
+        _ => (0, at + 1),
+    };
+    if side != 0
+        && let Some(amount) = super::amount::before(view, at, floor)
+        && let (Some(clock), Some(tenths)) = (extractor.clock.published, amount.tenths.filter(|it| it % 10 == 0))
+    {
+        let away = (side * (i32::from(number) - weekday_of(clock) as i32)).rem_euclid(7);
+        let weeks = (tenths / 10 - 1).clamp(0, 5000);
+        let day = clock + side * (if away == 0 { 7 } else { away } + 7 * weeks);
+        let value = Some(TimexValue::Day(day));
+        let found = Found { value, grain: Some(Grain::Day), hedged: true, ..Found::default() };
+        record(extractor, view, amount.tokens.start..end, found);
+        return Some(end);
+    }
     let weekday = Printed { value: WordSet::of(Weekday::ALL[usize::from(number)]), span: view.span(at..at + 1) };
     let recurrence = Recurrence {
         unit: Some(WordSet::of(TimeUnit::Week)),
