@@ -75,6 +75,63 @@ const TABLE: &[(&str, &[(&str, &str)])] = &[
     ("The plan was for 2014–2016.", &[("2014", "2014"), ("2016", "2016")]),
     ("She ruled from June to August 2016.", &[("June", "2016-06"), ("August 2016", "2016-08")]),
     ("She ruled from May to September.", &[("May", "2018-05"), ("September", "2018-09")]),
+    ("Doors open on Tuesday.", &[("Tuesday", "2019-05-21")]),
+    ("Choir practice: Wednesday.", &[("Wednesday", "2019-05-22")]),
+    ("Book a table for 3 March.", &[("3 March", "2020-03-03")]),
+    ("The hall is let on Saturday, 6 July.", &[("Saturday, 6 July", "2019-07-06")]),
+    ("The fair opens on the second Saturday of next month.", &[("the second Saturday of next month", "2019-06-08")]),
+    ("Rents fall due on the last day of June.", &[("the last day of June", "2019-06-30"), ("June", "2019-06")]),
+    (
+        "Rents fall due on the 20th of next month.",
+        &[("the 20th of next month", "2019-06-20"), ("next month", "2019-06")],
+    ),
+    (
+        "Rents fall due on the second to last day of June.",
+        &[("the second to last day of June", "2019-06-29"), ("June", "2019-06")],
+    ),
+    (
+        "The choir sings two weeks before Easter 2020.",
+        &[("two weeks", "P2W"), ("two weeks before Easter 2020", "2020-03-29"), ("Easter 2020", "2020-04-12")],
+    ),
+    (
+        "The choir sings the day after Christmas 2019.",
+        &[("the day after Christmas 2019", "2019-12-26"), ("Christmas 2019", "2019-12-25")],
+    ),
+    (
+        "The choir sings a week from Friday.",
+        &[("a week", "P1W"), ("a week from Friday", "2019-05-24"), ("Friday", "2019-05-17")],
+    ),
+    (
+        "The choir sings in the week of 10 June 2019.",
+        &[("the week of 10 June 2019", "2019-W24"), ("10 June 2019", "2019-06-10")],
+    ),
+    (
+        "The choir sings next week on Tuesday or Friday.",
+        &[("next week", "2019-W21"), ("Tuesday", "2019-05-21"), ("Friday", "2019-05-24")],
+    ),
+    ("The choir sings on Friday week.", &[("Friday week", "2019-05-24")]),
+    ("The choir sang two Mondays ago.", &[("two Mondays ago", "2019-05-06")]),
+    ("The choir sings in the week after next.", &[("the week after next", "2019-W22")]),
+    ("The choir sings in week 30 of 2019.", &[("week 30 of 2019", "2019-W30")]),
+    (
+        "The choir sang on the twenty-first of June, nineteen eighty-six.",
+        &[("twenty-first of June, nineteen eighty-six", "1986-06-21")],
+    ),
+    ("The choir began in two thousand and four.", &[("two thousand and four", "2004")]),
+    ("The choir began on 2013 Feb 15.", &[("2013 Feb 15", "2013-02-15")]),
+    ("The choir began on 15-Feb-13.", &[("15-Feb-13", "2013-02-15")]),
+    ("The choir began on 3 May '11.", &[("3 May '11", "2011-05-03")]),
+    ("the choir sang on the 5th of may.", &[("5th of may", "2019-05-05")]),
+    ("The choir sang in 06/2015.", &[("06/2015", "2015-06")]),
+    ("The fast was broken on Eid al-Fitr 2018.", &[("Eid al-Fitr 2018", "2018-06-15")]),
+    ("The lamps were lit on Diwali 2017.", &[("Diwali 2017", "2017-10-19")]),
+    ("The lamps were lit on Yom Kippur 2017.", &[("Yom Kippur 2017", "2017-09-29")]),
+    ("The lamps were lit on Orthodox Easter 2018.", &[("Orthodox Easter 2018", "2018-04-08")]),
+    ("The lamps were lit on Chinese New Year 2018.", &[("Chinese New Year 2018", "2018-02-16")]),
+    ("The shop shuts on the August bank holiday 2018.", &[("August bank holiday 2018", "2018-08-27")]),
+    ("The shop was shut on Mothers' Day last year.", &[("Mothers' Day last year", "2018-05-13")]),
+    ("The shop was shut on World Water Day.", &[("World Water Day", "2019-03-22")]),
+    ("The shop was shut on Christmas Eve two years ago.", &[("Christmas Eve two years ago", "2017-12-24")]),
     ("She ruled from November to March 2016.", &[("November", "2015-11"), ("March 2016", "2016-03")]),
 ];
 
@@ -95,6 +152,12 @@ const NONE: &[&str] = &[
     "The Daily Herald is a newspaper.",
     "The first half ended two goals to one.",
     "The score was 3-2.",
+    "Lent by the museum, the painting hangs upstairs.",
+    "He lent her the second book of seven.",
+    "In two thousand homes the light failed.",
+    "The dish holds king prawns and day-old bread.",
+    "The bank holds the women to account.",
+    "Part 10-31-74B fits the pump.",
 ];
 
 #[test]
