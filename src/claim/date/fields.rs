@@ -41,6 +41,9 @@ pub(super) fn month_first(view: &View<'_>, at: usize, weekday: Option<Field>) ->
         comma = true;
         next += 1;
     }
+    if let Some(found) = marked(view, at) {
+        return Some(found);
+    }
     // "Feb-2013", "Oct/2".
     if is_glued_number(view, next) {
         next += 1;
@@ -73,6 +76,20 @@ pub(super) fn month_first(view: &View<'_>, at: usize, weekday: Option<Field>) ->
     }
     trailing_weekday(view, &mut fields, &mut next);
     Some((fields, at..next))
+}
+
+/// "Mar-02-2016", "Mar/02/2016".
+fn marked(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
+    let mark = view.word(at + 1);
+    let glued = view.tokens.get(at + 1..at + 5)?.iter().all(|it| !it.spaced());
+    if !glued || !matches!(mark, "-" | "/") || view.word(at + 3) != mark {
+        return None;
+    }
+    let value: i32 = view.word(at + 2).parse().ok().filter(|it| (1..=31).contains(it))?;
+    let year = year(view, at + 4)?;
+    let month = Some(Field { value: i32::from(view.tokens[at].lexeme().value), tokens: at..at + 1 });
+    let day = Some(Field { value, tokens: at + 2..at + 3 });
+    Some((Fields { day, month, year: Some(year), ..Fields::default() }, at..at + 5))
 }
 
 /// A day of the month in words that count: "June twenty three", with a year or nothing more behind it.
@@ -311,8 +328,18 @@ pub(super) fn numeric(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize
     Some((fields, at..next))
 }
 
-/// "in 06/2021": a month and a year in digits.
+/// "in 06/2021", "2016-11": a month and a year in digits. What may be a span of years, as "2011-12", is none.
 fn month_and_year(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
+    let open =
+        |it: usize| view.tokens.get(it).is_none_or(|it| it.spaced() || it.kind != TokenKind::Dash && !it.is_word());
+    if view.word(at).len() == 4 && view.word(at + 1) == "-" && view.word(at + 2).len() == 2 && open(at + 3) {
+        let glued = view.tokens[at + 1..at + 3].iter().all(|it| !it.spaced());
+        let year = plain_year(view.word(at)).filter(|_| glued && !view.before(at, class::NUMBERED))?;
+        let month: i32 = view.word(at + 2).parse().ok().filter(|it| (1..=12).contains(it))?;
+        let month = Some(month).filter(|it| *it <= year % 100).map(|value| Field { value, tokens: at + 2..at + 3 });
+        let fields = Fields { year: Some(Field { value: year, tokens: at..at + 1 }), month, ..Fields::default() };
+        return fields.month.is_some().then_some((fields, at..at + 3));
+    }
     let led = matches!(view.word(at.wrapping_sub(1)), "in" | "In" | "since" | "Since" | "until" | "by" | "from" | "of");
     let year = year(view, at + 2).filter(|_| led && view.word(at + 1) == "/" && view.word(at).len() <= 2)?;
     let glued = view.tokens[at + 1..at + 3].iter().all(|it| !it.spaced());
@@ -589,7 +616,9 @@ pub(super) fn calendar_word(view: &View<'_>, at: usize) -> bool {
         // "in Feb", "since last Sept".
         let lead = at.checked_sub(1).map(|it| view.word(it)).unwrap_or_default();
         let led = matches!(lead, "in" | "of" | "since" | "until" | "by" | "this" | "last" | "next");
-        return led && token.is(class::MONTH_SHORT) && view.word(at) != "Mar";
+        let mar = view.word(at) == "Mar" && !matches!(lead, "next" | "last" | "this");
+        let month = lead == "of" && at > 1 && view.word(at - 2) == "month";
+        return led && token.is(class::MONTH_SHORT) && (!mar || month);
     }
     // "Mrs May", "Theresa May", "April Jones", "Friday Harbor": a capital beside it that is no word of the calendar.
     let name = |at: usize| {
@@ -622,7 +651,8 @@ pub(super) fn neighbour_number(view: &View<'_>, at: usize) -> bool {
     let skip = |it: usize| {
         matches!(view.word(it), "." | "," | "of" | "the") || view.is(it, WEEKDAYS.or(MONTHS).or(class::ORDINAL_SUFFIX))
     };
-    let mut right = at + 1 + usize::from(is_glued_number(view, at + 1));
+    let glued = is_glued_number(view, at + 1) || marked(view, at).is_some();
+    let mut right = at + 1 + usize::from(glued);
     while right <= at + 4 && skip(right) {
         right += 1;
     }

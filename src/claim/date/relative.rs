@@ -211,6 +211,11 @@ pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
     ) || matches!(view.word(end), "'s" | "\u{2019}s")
         // "from 2001 to 2015", "between 1914 and 1918".
         || matches!(before.as_str(), "to" | "and" | "until" | "till") && at >= 2 && floor == at - 1;
+    // "mid-2015", "early-1990".
+    let told = told
+        || before == "-"
+            && at > 1
+            && matches!(view.word(at - 2).to_ascii_lowercase().as_str(), "mid" | "early" | "late");
     let title = matches!(view.part, Part::Title | Part::Heading) && (1900..2100).contains(&found.value);
     // "in 1998 households": a number of things.
     let counts = view

@@ -172,6 +172,17 @@ fn counted(
         return recur(extractor, view, start - 1..at + 1, unit, n, TimexValue::Every(n, timex));
     }
     let (unit, amount, end) = composite(view, at, unit, amount);
+    if end > at + 1 && matches!(view.word(end), "ago" | "later" | "earlier") {
+        let sign = if view.word(end) == "later" { 1 } else { -1 };
+        // "a year and a half ago" is told by months.
+        let half = unit == Unit::Year && amount.tenths.is_some_and(|it| it % 10 != 0);
+        let months = amount.tenths.and_then(|it| it.checked_mul(12)).filter(|_| half);
+        let (unit, amount) = match months {
+            Some(months) => (Unit::Month, Amount { tenths: Some(months), hedged: true, ..amount }),
+            None => (unit, amount),
+        };
+        return away(extractor, view, first..end + 1, unit, &amount, sign, view.word(end) == "ago");
+    }
     length(extractor, view, first..end, unit, &amount);
     Some(end)
 }
@@ -377,7 +388,7 @@ fn told(
         return None;
     }
     // "the last day of the month": of a period.
-    if unit == Unit::Day && (!narrative || view.word(at + 1) == "of") {
+    if unit == Unit::Day && (!narrative || which == Which::Last || view.word(at + 1) == "of") {
         return None;
     }
     let mut first = start - usize::from(the && narrative);
