@@ -12,7 +12,7 @@
 //! - `moon diwali +1 ~1`, days behind the days of a table of `data/moons.tsv`, which may be one earlier or later
 //! - `days 2016-03-01 2020-03-03`, days that no rule gives
 //!
-//! Remarks are `loose`, `capital`, `eve`, `for 8` (days), `for moon eid_al_fitr -1` and `to 12-24` (the last day).
+//! Remarks are `loose`, `open`, `capital`, `eve`, `for 8` (days), `for moon eid_al_fitr -1` and `to 12-24` (the last day).
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -117,9 +117,10 @@ pub fn compile() {
         let length = row[0].split('|').next().unwrap_or_default().replace('*', "").len();
         writeln!(
             holidays,
-            "    Holiday {{ name: ({canonical}, {length}), falls: ({first}, {count}), lasts: {lasts}, loose: {}, capital: {}, \
+            "    Holiday {{ name: ({canonical}, {length}), falls: ({first}, {count}), lasts: {lasts}, loose: {}, open: {}, capital: {}, \
              eve: {} }},",
             is("loose"),
+            is("open"),
             is("capital"),
             is("eve")
         )

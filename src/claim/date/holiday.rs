@@ -64,9 +64,9 @@ pub(super) fn recognise(extractor: &mut Extractor<'_>, view: &View<'_>, at: usiz
     }
     let key = Printed { value: Key::of(holiday.name()), span: view.span(start..end) };
     let date = Date {
-        when: when.filter(|_| !holiday.loose && !noun),
+        when: when.filter(|_| !holiday.loose && !holiday.open && !noun),
         year: when.map(|it| it.years()),
-        holiday: Some(key).filter(|_| !noun),
+        holiday: Some(key).filter(|_| !noun && !holiday.open),
         grain: Some(WordSet::of(Grain::Day)),
         relative: true,
         ..Date::default()
