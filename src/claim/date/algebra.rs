@@ -272,7 +272,7 @@ fn part_of(extractor: &mut Extractor<'_>, view: &View<'_>, date: &Told) {
         let number = (of || ordinal).then(|| day(view, start)).flatten().filter(|it| it.tokens.end == end);
         let number = number.filter(|_| month && !named && (ordinal || extractor.clock.notice));
         number.and_then(|it| Some((start, TimexValue::Day(within(first + it.value - 1, first, last)?), Grain::Day)))
-    } else if let Some((n, start)) = ordinal(view, at).filter(|_| of) {
+    } else if let Some((n, start)) = ordinal(view, at).filter(|_| of && !view.word(at).ends_with('s')) {
         let day = |n: i32| within(if n > 0 { first + n - 1 } else { last + n + 1 }, first, last);
         let nth = |weekday: i32| {
             let day = if n > 0 {

@@ -464,7 +464,17 @@ pub(super) fn calendar_word(view: &View<'_>, at: usize) -> bool {
         // "in may": nothing may follow that the verb could be of.
         let ends = view.tokens.get(at + 1).is_none_or(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Comma));
         let led = which || matches!(lead, "in" | "since" | "until") && (!verb || ends);
-        return token.is(class::WEEKDAY) || token.is(MONTHS) && (led || !mark && neighbour_number(view, at));
+        // "may 21", with nothing behind it but a year.
+        let dated = || {
+            let day = day(view, at + 1).filter(|it| view.tokens[it.tokens.start].kind == TokenKind::Number);
+            day.is_some_and(|it| {
+                let next = view.tokens.get(it.tokens.end);
+                next.is_none_or(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Comma))
+                    || year(view, it.tokens.end).is_some()
+            })
+        };
+        let numbered = if mark { dated() } else { neighbour_number(view, at) };
+        return token.is(class::WEEKDAY) || token.is(MONTHS) && (led || numbered);
     }
     let short = token.is(class::MONTH_SHORT.or(class::WEEKDAY_SHORT)) && !token.is(class::MONTH.or(class::WEEKDAY));
     // Short forms count only beside a number; the forms that need one look for it.

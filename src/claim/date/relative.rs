@@ -105,6 +105,12 @@ pub(super) fn month_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: us
             | "-"
     );
     let (year_of, after) = year_behind(extractor, view, at + 1);
+    // "next year in June".
+    let year_of = year_of.or_else(|| {
+        let which = at.checked_sub(3).filter(|it| *it >= floor.saturating_sub(2) && before == "in")?;
+        let (year, end) = year_behind(extractor, view, which);
+        year.filter(|_| end == at - 1)
+    });
     let ambiguous = token.is(class::MAY.or(class::VERB_BASE).or(class::EVENT_NOUN));
     if !time && year_of.is_none() && (ambiguous || token.first() || view.part == Part::Title) {
         return None;

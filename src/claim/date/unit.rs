@@ -100,7 +100,7 @@ impl Which {
         }
         Some(match word.to_ascii_lowercase().as_str() {
             "last" => Self::Last,
-            "this" | "current" => Self::This,
+            "this" | "current" | "present" => Self::This,
             "next" | "coming" | "upcoming" => Self::Next,
             "past" => Self::Past,
             "previous" | "prior" | "preceding" => Self::Before,
@@ -135,7 +135,7 @@ fn counted(
         }
         ("before", _) if ends(view, next + 1) => Some((-1, false, 1)),
         ("hence", _) => Some((1, true, 1)),
-        ("from", _) if matches!(view.word(next + 1), "now" | "today") => Some((1, true, 2)),
+        ("from", _) if view.word(next + 1) == "now" => Some((1, true, 2)),
         _ => None,
     };
     if let Some((sign, by_clock, length)) = back {
@@ -155,8 +155,9 @@ fn counted(
         extractor.clock.side(tense) == Some(Tense::Future)
     };
     if within && !amount.hyphen && (time || unit >= Unit::Day && future()) {
-        let end = if time { next + 2 } else { next };
-        return away(extractor, view, start - 1..end, unit, amount, 1, true);
+        let (unit, amount, end) =
+            if time { (unit, amount.clone(), next + 2) } else { composite(view, at, unit, amount) };
+        return away(extractor, view, start - 1..end, unit, &amount, 1, true);
     }
     // "the past three years", "the next two weeks".
     let mut first = start;
@@ -368,6 +369,18 @@ fn told(
 ) -> Option<usize> {
     let the = start > floor && matches!(view.word(start - 1), "the" | "The");
     let these = view.tokens[at].text(view.text).ends_with(['s', 'S']) && unit != Unit::Century;
+    // "last week of June": of a period that is read behind it.
+    if which == Which::Last && !the && view.word(at + 1) == "of" && unit < Unit::Decade {
+        return None;
+    }
+    // "this past weekend".
+    let this = start > floor && view.word(start - 1).eq_ignore_ascii_case("this");
+    let (which, start) = match which {
+        Which::Past if !these && unit >= Unit::Week && (this || unit == Unit::Weekend) => {
+            (Which::Last, start - usize::from(this))
+        }
+        which => (which, start),
+    };
     // "the past year", "over the next week": a length.
     if matches!(which, Which::Past)
         || the && matches!(which, Which::Last | Which::Next) && unit >= Unit::Week && unit != Unit::Quarter

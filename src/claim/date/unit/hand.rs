@@ -21,13 +21,13 @@ pub(super) fn after_next(
         ("after", "next") => 2,
         ("before", "last") => -2,
         // "the day after": the one told last.
-        ("after" | "before", _) if unit == Unit::Day && ends(view, at + 2) && at > floor => {
+        ("after" | "before", _) if unit >= Unit::Day && unit <= Unit::Year && ends(view, at + 2) && at > floor => {
             let the = view.is(at - 1, class::DEFINITE);
             let by = if view.word(at + 1) == "after" { 1 } else { -1 };
-            let value = extractor.clock.likely_anchor().filter(|_| the).map(|it| TimexValue::Day(it + by))?;
+            let value = extractor.clock.likely_anchor().filter(|_| the).and_then(|it| step_value(it, unit, by))?;
             let anchor = extractor.clock.anchor();
-            let away = Some(LengthSet::days(by, by));
-            let found = Found { grain: Some(Grain::Day), value: Some(value), anchor, away, ..Found::default() };
+            let away = (unit == Unit::Day).then(|| LengthSet::days(by, by));
+            let found = Found { grain: Some(unit.grain()), value: Some(value), anchor, away, ..Found::default() };
             record(extractor, view, at - 1..at + 2, found);
             return Some(at + 2);
         }
@@ -102,7 +102,8 @@ pub(super) fn at_hand(
     let led = matches!(lead, "in" | "for" | "of" | "over" | "during" | "off" | "within")
         || unit == Unit::Weekend && lead == "at";
     // "in the year 2021".
-    let numbered = view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Number);
+    let other = matches!(view.word(at + 1), "after" | "before" | "following" | "that" | "when");
+    let numbered = other || view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Number);
     let plural = view.word(at).ends_with('s');
     if !extractor.clock.notice || unit < Unit::Week || plural || !led || numbered || view.word(at - 1) != "the" {
         return None;
