@@ -100,18 +100,24 @@ fn marked(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
 /// A day of the month in words that count: "June twenty three", with a year or nothing more behind it.
 fn cardinal_day(view: &View<'_>, month: usize, at: usize) -> Option<Field> {
     let token = view.tokens.get(at).filter(|it| it.is_word() && it.is(class::CARDINAL))?;
-    let tens = i32::from(token.lexeme().value);
+    let (value, end) = count(view, at, i32::from(token.lexeme().value))?;
+    let ends = view.tokens.get(end).is_none_or(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Comma));
+    let plain = month > 0 && view.is(month - 1, class::PREPOSITION) && view.word(month - 1) != "on";
+    let comma = usize::from(view.word(end) == ",");
+    (year(view, end + comma).is_some() || ends && !plain).then_some(Field { value, tokens: at..end })
+}
+
+/// The number up to 31 that begins with a word, and one past it: "twelve", "twenty-three".
+fn count(view: &View<'_>, at: usize, tens: i32) -> Option<(i32, usize)> {
     let dash = usize::from(view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced()));
     let ones = view.tokens.get(at + 1 + dash).filter(|it| it.is_word() && it.is(class::CARDINAL));
     let ones = ones.map(|it| i32::from(it.lexeme().value)).filter(|it| (1..=9).contains(it));
-    let (value, end) = match (tens, ones) {
+    let found = match (tens, ones) {
         (20 | 30, Some(ones)) => (tens + ones, at + 2 + dash),
         (1..=20 | 30, _) => (tens, at + 1),
         _ => return None,
     };
-    let ends = view.tokens.get(end).is_none_or(|it| matches!(it.kind, TokenKind::Stop | TokenKind::Comma));
-    let plain = month > 0 && view.is(month - 1, class::PREPOSITION) && view.word(month - 1) != "on";
-    (value <= 31 && (year(view, end).is_some() || ends && !plain)).then_some(Field { value, tokens: at..end })
+    (found.0 <= 31).then_some(found)
 }
 
 /// Whether a hyphen or a slash joins a number to the word before it.
@@ -203,7 +209,9 @@ pub(super) fn day_first(view: &View<'_>, at: usize, weekday: Option<Field>) -> O
         next += 1;
     }
     let hyphen = view.tokens.get(next).is_some_and(|it| it.kind == TokenKind::Dash && !it.spaced());
-    if view.word(next) == "of" || hyphen {
+    // "22/April".
+    let slash = view.word(next) == "/" && view.is(next + 1, MONTHS) && !view.tokens[next].spaced();
+    if view.word(next) == "of" || hyphen || slash {
         next += 1;
     }
     let token = view.tokens.get(next)?;
@@ -247,9 +255,9 @@ pub(super) fn day_first(view: &View<'_>, at: usize, weekday: Option<Field>) -> O
 /// "fifteen August nineteen ninety-three": a day that counts, with a month and a year behind it.
 fn cardinal_before(view: &View<'_>, at: usize) -> Option<Field> {
     let token = view.tokens.get(at).filter(|it| it.is_word() && it.is(class::CARDINAL))?;
-    let value = i32::from(token.lexeme().value);
-    let dated = view.is(at + 1, MONTHS) && year(view, at + 2).is_some();
-    ((1..=20).contains(&value) && dated).then_some(Field { value, tokens: at..at + 1 })
+    let (value, end) = count(view, at, i32::from(token.lexeme().value))?;
+    let dated = view.is(end, MONTHS) && year(view, end + 1).is_some();
+    dated.then_some(Field { value, tokens: at..end })
 }
 
 /// "3 May '15".
@@ -359,7 +367,10 @@ pub(super) fn day(view: &View<'_>, at: usize) -> Option<Field> {
     {
         if next.is(class::ORDINAL_SUFFIX) {
             end += 1;
-        } else if next.is_word() || next.kind == TokenKind::Symbol || is_clock(view, end) {
+        } else if next.is_word()
+            || next.kind == TokenKind::Symbol && !(next.text(view.text) == "/" && view.is(end + 1, MONTHS))
+            || is_clock(view, end)
+        {
             return None;
         }
     }
@@ -411,10 +422,19 @@ fn spelled_year(view: &View<'_>, at: usize) -> Option<Field> {
         Some((i32::try_from(number.integer()?).ok()?, at + number.length))
     };
     let (value, end) = match number(at) {
+        // "two thousand nineteen".
+        Some((value @ (1000 | 2000), end)) if view.is(end, class::CARDINAL) => {
+            let (rest, end) = number(end).filter(|it| it.0 < 100)?;
+            (value + rest, end)
+        }
         Some((value @ 1500..2200, end)) => (value, end),
         _ => {
             let century = i32::from(view.tokens[at].lexeme().value);
-            let (rest, end) = number(at + 1).filter(|it| (10..100).contains(&it.0))?;
+            let hundred = usize::from(view.word(at + 1) == "hundred");
+            let and = hundred & usize::from(view.word(at + 2) == "and");
+            let least = if hundred > 0 { 1 } else { 10 };
+            let rest = number(at + 1 + hundred + and).filter(|it| (least..100).contains(&it.0));
+            let (rest, end) = rest.or(Some((0, at + 2)).filter(|_| hundred > 0 && and == 0))?;
             if !(15..=20).contains(&century) {
                 return None;
             }

@@ -213,6 +213,11 @@ pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
             | "autumn"
             | "fall"
             | "winter"
+            | "founded"
+            | "established"
+            | "est"
+            | "circa"
+            | "copyright"
             | "("
     ) || matches!(view.word(end), "'s" | "\u{2019}s")
         // "from 2001 to 2015", "between 1914 and 1918".
@@ -231,6 +236,15 @@ pub(super) fn year_alone(extractor: &mut Extractor<'_>, view: &View<'_>, at: usi
     if !(told && !counts || title) {
         // "The 2023 fair", "1944" alone: it tells a year, though no date.
         let alone = at == 0 && view.tokens.len() <= 2;
+        let lone = alone && extractor.clock.notice && view.part == Part::Body && (1900..2100).contains(&found.value);
+        if lone {
+            extractor.clock.told(found.value);
+            let when = DaySet::year(found.value);
+            let value = Some(TimexValue::Year(found.value));
+            let grain = Some(Grain::Year);
+            record(extractor, view, at..end, Found { when, grain, value, dated: true, ..Found::default() });
+            return Some(end);
+        }
         if !counts && ((1900..2100).contains(&found.value) && adjectival(view, at) || alone) {
             extractor.clock.told(found.value);
         }

@@ -134,11 +134,11 @@ pub(super) fn short_year(digits: i32) -> i32 {
     if digits < 50 { 2000 + digits } else { 1900 + digits }
 }
 
-/// "21.01.2022", which is one token; months first are not written so.
+/// "21.01.2022", which is one token; "on 21.1.22"; months come first where nothing else can be meant.
 fn dotted(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
     let token = view.tokens.get(at)?;
     let text = token.text(view.text);
-    if token.kind != TokenKind::Number || text.len() < 8 || view.before(at, class::NUMBERED) {
+    if token.kind != TokenKind::Number || text.len() < 6 || view.before(at, class::NUMBERED) {
         return None;
     }
     let mut parts = text.split('.');
@@ -146,10 +146,15 @@ fn dotted(view: &View<'_>, at: usize) -> Option<(Fields, Range<usize>)> {
     // "2021.06.05".
     let (day, year) = if day.len() == 4 && year.len() == 2 { (year, day) } else { (day, year) };
     let ends = parts.next().is_none() && view.tokens.get(at + 1).is_none_or(|it| it.spaced() || !it.is_word());
-    if !ends || year.len() != 4 || day.len() > 2 || month.len() > 2 {
+    // "4.22.16" alone is a version.
+    let led = matches!(view.word(at.wrapping_sub(1)), "on" | "On" | "since" | "Since" | "dated");
+    let short = year.len() == 2 && led;
+    if !ends || !(short || year.len() == 4 && text.len() >= 8) || day.len() > 2 || month.len() > 2 {
         return None;
     }
     let (day, month, year): (i32, i32, i32) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
+    let year = if short { short_year(year) } else { year };
+    let (day, month) = if (1..=12).contains(&day) && (13..=31).contains(&month) { (month, day) } else { (day, month) };
     let known = (1..=31).contains(&day) && (1..=12).contains(&month) && (1900..2100).contains(&year);
     let field = |value: i32| Some(Field { value, tokens: at..at + 1 });
     known.then(|| (Fields { day: field(day), month: field(month), year: field(year), ..Fields::default() }, at..at + 1))

@@ -103,7 +103,8 @@ pub(super) fn at_hand(
         || unit == Unit::Weekend && lead == "at";
     // "in the year 2021".
     let other = matches!(view.word(at + 1), "after" | "before" | "following" | "that" | "when");
-    let numbered = other || view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Number);
+    let numbered =
+        other || view.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Number || it.is(class::CARDINAL));
     let plural = view.word(at).ends_with('s');
     if !extractor.clock.notice || unit < Unit::Week || plural || !led || numbered || view.word(at - 1) != "the" {
         return None;
