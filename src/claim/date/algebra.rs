@@ -64,6 +64,13 @@ fn shifted(extractor: &mut Extractor<'_>, view: &View<'_>, length: &Told, date: 
     let (first, second, third) = (links.next(), links.next(), links.next());
     let word = |it: Option<usize>| it.map_or("", |it| view.word(it));
     let whole = length.tokens.start..date.tokens.end;
+    // "the first three weeks after the launch", "three weeks from 13 February to 3 March": stretches.
+    let lead = length.tokens.start.checked_sub(1);
+    let whole_of = lead.is_some_and(|it| view.is(it, class::DEFINITE.or(class::ORDINAL).or(class::OTHER)));
+    let range = matches!(view.word(date.tokens.end), "to" | "until" | "till" | "through" | "-" | "\u{2013}");
+    if whole_of || range {
+        return;
+    }
     let weeks = matches!(length.value, TimexValue::Length(Some(_), TimexUnit::Week));
     let sign = match (word(first), word(second), third) {
         // "a week on Friday", "two weeks tomorrow".
@@ -177,7 +184,7 @@ fn working_days(day: i32, sign: i32, n: i32) -> (i32, i32) {
 }
 
 /// The day so many units from another, of units of a day and more.
-fn beyond(day: i32, tenths: i32, unit: TimexUnit, sign: i32) -> Option<i32> {
+pub(super) fn beyond(day: i32, tenths: i32, unit: TimexUnit, sign: i32) -> Option<i32> {
     let n = sign * Some(tenths).filter(|it| it % 10 == 0)? / 10;
     let months = |n: i32| DaySet::day(day).shift_months(n).map(|it| it.first());
     match unit {

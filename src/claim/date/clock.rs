@@ -167,6 +167,7 @@ impl Clock {
     /// story is of another time than its clock, else the one nearest to the clock on the side that the tense tells.
     pub fn likely(&self, tense: Option<Tense>, make: impl Fn(i32) -> Option<DaySet>) -> Option<i32> {
         let told = self.other_year();
+        let told_tense = tense;
         let tense = self.side(tense);
         let Some(clock) = self.published else { return told };
         let year = civil(clock).0;
@@ -181,9 +182,11 @@ impl Clock {
             () if it.last() < clock => clock - it.last(),
             () => it.first() - clock,
         };
+        // A notice may stand for some days after what it tells of.
+        let stale = if tense == told_tense { 0 } else { 10 };
         let price = |it: &DaySet| match tense {
             Some(Tense::Past | Tense::Perfect) if it.first() > clock => 1000,
-            Some(Tense::Future) if it.last() < clock => 1000,
+            Some(Tense::Future) if it.last() < clock - stale => 1000,
             _ => 0,
         };
         near.min_by_key(|it| distance(&it.1) + price(&it.1)).map(|it| it.0)

@@ -131,9 +131,17 @@ fn named(
         end += 1;
     }
     let (first, last) = (&view.tokens[start], &view.tokens[end - 1]);
-    // A word of another meaning in small letters: "lent", "the good Friday of the month".
+    // A word of another meaning in small letters: "lent", "the good Friday of the month"; not so "before new year".
     let year = || year(view, end + usize::from(view.word(end) == "in")).is_some();
-    if holiday.capital && (!first.capital() || first.first() && end == start + 1) && !year() {
+    let led = || {
+        let lead = start.checked_sub(1).map(|it| view.word(it)).unwrap_or_default();
+        matches!(lead, "before" | "after" | "until" | "since" | "next" | "last") && view.word(end) != "of"
+    };
+    if holiday.capital && (!first.capital() || first.first() && end == start + 1) && !year() && !led() {
+        return None;
+    }
+    // "all those remembrance days".
+    if last.text(view.text).eq_ignore_ascii_case("days") {
         return None;
     }
     let plain = !first.capital() && last.capital() && (last.is(WEEKDAYS) || view.word(end - 1) == "Day");

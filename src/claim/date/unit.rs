@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::algebra;
 use super::amount::{self, Amount, Unit};
 use super::era;
 use super::relative::{Found, record};
@@ -100,7 +101,7 @@ impl Which {
         }
         Some(match word.to_ascii_lowercase().as_str() {
             "last" => Self::Last,
-            "this" | "current" | "present" => Self::This,
+            "this" | "current" => Self::This,
             "next" | "coming" | "upcoming" => Self::Next,
             "past" => Self::Past,
             "previous" | "prior" | "preceding" => Self::Before,
@@ -135,7 +136,9 @@ fn counted(
         }
         ("before", _) if ends(view, next + 1) => Some((-1, false, 1)),
         ("hence", _) => Some((1, true, 1)),
-        ("from", _) if view.word(next + 1) == "now" => Some((1, true, 2)),
+        ("from", _) if view.word(next + 1) == "now" || view.word(next + 1) == "today" && unit >= Unit::Day => {
+            Some((1, true, 2))
+        }
         _ => None,
     };
     if let Some((sign, by_clock, length)) = back {
@@ -281,7 +284,12 @@ fn away(
     let length = if sign < 0 { length.map(LengthSet::negated) } else { length };
     // Who tells a day told last need not mean it: only what stands beside this one in words may tell.
     let when = by_clock.then(|| around(extractor.clock.published?, unit, sign * amount.tenths?)).flatten();
+    // "two weeks from today" is a day.
+    let exact = view.word(next - 1) == "today" && by_clock;
     let value = match (amount.tenths, likely) {
+        (Some(tenths), Some(day)) if exact => {
+            algebra::beyond(day, tenths.checked_mul(unit.timex().1)?, unit.timex().0, sign).map(TimexValue::Day)
+        }
         (Some(tenths), Some(day)) => point(day, unit, sign * tenths),
         (None, _) if sign < 0 => Some(TimexValue::Reference(Reference::Past)),
         (None, _) => Some(TimexValue::Reference(Reference::Future)),
@@ -367,7 +375,8 @@ fn told(
     start: usize,
     floor: usize,
 ) -> Option<usize> {
-    let the = start > floor && matches!(view.word(start - 1), "the" | "The");
+    // "the last calendar month" is one that the calendar has.
+    let the = start > floor && matches!(view.word(start - 1), "the" | "The") && view.word(at - 1) != "calendar";
     let these = view.tokens[at].text(view.text).ends_with(['s', 'S']) && unit != Unit::Century;
     // "last week of June": of a period that is read behind it.
     if which == Which::Last && !the && view.word(at + 1) == "of" && unit < Unit::Decade {
@@ -376,7 +385,7 @@ fn told(
     // "this past weekend".
     let this = start > floor && view.word(start - 1).eq_ignore_ascii_case("this");
     let (which, start) = match which {
-        Which::Past if !these && unit >= Unit::Week && (this || unit == Unit::Weekend) => {
+        Which::Past if !these && unit >= Unit::Week && unit <= Unit::Month && (this || unit == Unit::Weekend) => {
             (Which::Last, start - usize::from(this))
         }
         which => (which, start),

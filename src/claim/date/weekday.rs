@@ -4,7 +4,7 @@ use super::fields::{Field, MONTHS, year};
 use super::relative::{Found, part_of, record, year_behind};
 use super::unit::Which;
 use crate::claim::extract::{Extractor, View};
-use crate::claim::{Grain, Printed, Recurrence, Tense, TimeUnit, TimexValue, Weekday};
+use crate::claim::{Grain, Part, Printed, Recurrence, Tense, TimeUnit, TimexValue, Weekday};
 use crate::text::{Class, TokenKind, class};
 use crate::value::{DaySet, NumberSet, WordSet, civil, day_of, days_in_month, weekday_of};
 
@@ -116,7 +116,7 @@ pub(super) fn weekday_alone(
     // The one reading: the last such day, or the next where the clause tells of the future.
     let side = extractor.clock.side(tense);
     let the = first > 0 && view.is(first - 1, class::DEFINITE);
-    let notice = extractor.clock.notice;
+    let notice = extractor.clock.notice && !matches!(view.part, Part::Title | Part::Heading);
     let likely = clock.zip(back).map(|(clock, back)| match (which.as_str(), side) {
         _ if weeks.is_some() => clock - weekday_of(clock) as i32 + 7 * weeks.unwrap_or(0) + weekday.value,
         // Of the next week, and of the one before, where no story tells them.

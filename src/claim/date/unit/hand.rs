@@ -5,7 +5,7 @@ use super::super::relative::{Found, record, whole_month};
 use super::super::{algebra, fields};
 use super::{ends, modified, point};
 use crate::claim::extract::{Extractor, View};
-use crate::claim::{Grain, TimexValue};
+use crate::claim::{Grain, Tense, TimexValue};
 use crate::text::{TokenKind, class};
 use crate::value::{DaySet, LengthSet, civil, weekday_of};
 
@@ -22,7 +22,9 @@ pub(super) fn after_next(
         ("before", "last") => -2,
         // "the day after": the one told last.
         ("after" | "before", _) if unit >= Unit::Day && unit <= Unit::Year && ends(view, at + 2) && at > floor => {
-            let the = view.is(at - 1, class::DEFINITE);
+            // "Send a reminder the day before" is told of any day.
+            let past = view.clause_group(at).is_some_and(|it| matches!(it.tense, Some(Tense::Past | Tense::Perfect)));
+            let the = view.is(at - 1, class::DEFINITE) && (past || extractor.clock.notice || unit > Unit::Day);
             let by = if view.word(at + 1) == "after" { 1 } else { -1 };
             let value = extractor.clock.likely_anchor().filter(|_| the).and_then(|it| step_value(it, unit, by))?;
             let anchor = extractor.clock.anchor();
